@@ -1,0 +1,67 @@
+"""Findings: what is wrong with a plan, as plain, sortable, picklable records."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+Language = Literal["zh", "en"]
+Path = tuple[str | int, ...]
+"""Address of a value in a plan: keys, and for lists either the position or the item's ``id``."""
+
+
+class Text(Struct, frozen=True, order=True):
+    """One message in both languages; both are always complete."""
+
+    zh: str
+    en: str
+
+    def __call__(self, language: Language) -> str:
+        """The text in the language asked for."""
+        return self.zh if language == "zh" else self.en
+
+
+class Severity(StrEnum):
+    """How bad: an error contradicts a rule, a warning probably does, an info is for a person to weigh."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self)
+
+
+class Place(Struct, frozen=True, order=True):
+    """A place in a source file: project-relative POSIX path, line and column from 1, column in code points.
+
+    Line and column 0 mean the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+class Finding(Struct, frozen=True, order=True):
+    """One fault: where, what, why and what to do. Orders by place, then rule, then text."""
+
+    place: Place
+    rule: str
+    severity: Severity
+    message: Text
+    help: Text
+    ground: Text = Text("", "")
+    plan: str = ""
+    at: str = ""
+    """The address in the plan (``alerts/pm25/levels/yellow``), which survives edits elsewhere in the file."""
+    clause: str = ""
+    upstream: str = ""
+    """Where the text that this contradicts stands, when it is not here: ``plans/x/alerts.yaml:4:7``."""

@@ -1,0 +1,1 @@
+"""What a plan is: frozen, typed facts and words. No input, no output, no printing."""
