@@ -1,0 +1,110 @@
+"""Finding the plans in a tree of files, and merging the files of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec import Struct, structs
+
+from plangen.finding import Finding, Place, Text
+
+from .faults import Fault
+from .form import short
+from .manuscript import Manuscript
+from .marks import Marks
+from .tree import YAML
+from .yaml import parse
+
+KEY_TWICE = Fault(
+    "PS301",
+    Text("键“{key}”已经写在 {first}", "the key “{key}” stands already in {first}"),
+    Text("一个顶层键只能写在一个文件里，请合并。", "A top-level key stands in one file only; merge the two."),
+)
+NO_PLAN = Fault(
+    "PS303",
+    Text("这个文件不属于任何预案", "this file belongs to no plan"),
+    Text(
+        "请写上 plan:（预案标识），或放进有 plan.yaml 的文件夹。",
+        "Write “plan:” with its id, or put the file into a folder that has a plan.yaml.",
+    ),
+)
+NOT_A_MAPPING = Fault(
+    "PS302",
+    Text("文件的内容应是“键: 值”，这里不是", "the file must hold “key: value” pairs; it does not"),
+    Text("请从顶层键写起，例如 plan: 或 sections:。", "Begin with a top-level key such as “plan:” or “sections:”."),
+)
+FAULTS = (KEY_TWICE, NO_PLAN, NOT_A_MAPPING)
+
+
+class Gathered(Struct, frozen=True):
+    """The plans and document registries of a tree, in the order of their files."""
+
+    plans: tuple[Manuscript, ...]
+    registries: tuple[Manuscript, ...]
+    findings: tuple[Finding, ...]
+
+
+def gather(files: Mapping[str, bytes]) -> Gathered:
+    """Every plan and registry among the YAML files."""
+    findings: list[Finding] = []
+    plans: list[Manuscript] = []
+    registries: list[Manuscript] = []
+    for group in _groups(files):
+        merged, found = _merge(group, files)
+        findings += found
+        if _is_registry(merged):
+            registries.append(merged)
+        elif "plan" in merged.raw or merged.broken or _is_folder(merged):
+            plans.append(merged)
+        else:
+            findings.append(NO_PLAN.at(Place(merged.file)))
+    return Gathered(tuple(plans), tuple(registries), tuple(sorted(findings)))
+
+
+def _groups(files: Mapping[str, bytes]) -> Iterator[list[str]]:
+    """The files of one plan each: all of a folder that has a ``plan.yaml``, which comes first; else single files."""
+    sheets = sorted((path for path in map(PurePosixPath, files) if path.suffix.lower() in YAML), key=str)
+    folders = {path.parent for path in sheets if path.stem == "plan"}
+    for folder in sorted(folders, key=str):
+        own = [path for path in sheets if path.parent == folder]
+        yield [str(path) for path in sorted(own, key=lambda path: (path.stem != "plan", str(path)))]
+    for path in sheets:
+        if path.parent not in folders:
+            yield [str(path)]
+
+
+def _merge(group: list[str], files: Mapping[str, bytes]) -> tuple[Manuscript, list[Finding]]:
+    raw: dict[str, Any] = {}
+    marks: dict[str, Marks] = {}
+    findings: list[Finding] = []
+    for file in group:
+        parsed = parse(files[file], file)
+        findings += parsed.findings
+        if isinstance(parsed.data, dict):
+            for key, value in parsed.data.items():
+                if key in raw:
+                    first = marks[key].key((key,))
+                    findings.append(KEY_TWICE.at(parsed.marks.key((key,)), key=short(key), first=first))
+                else:
+                    raw[key], marks[key] = value, parsed.marks
+        elif not parsed.findings:
+            findings.append(NOT_A_MAPPING.at(parsed.marks.value(())))
+    merged = Manuscript(_name(raw, group[0]), group[0], raw, marks, tuple(group), broken=bool(findings))
+    return merged, [structs.replace(each, plan="" if _is_registry(merged) else merged.id) for each in findings]
+
+
+def _name(raw: Mapping[str, Any], file: str) -> str:
+    """The id; where it cannot be read, what folder or file are called."""
+    path = PurePosixPath(file)
+    name = raw.get("plan")
+    return name if isinstance(name, str) and name else path.parent.name if path.stem == "plan" else path.stem
+
+
+def _is_folder(manuscript: Manuscript) -> bool:
+    return PurePosixPath(manuscript.file).stem == "plan"
+
+
+def _is_registry(manuscript: Manuscript) -> bool:
+    return PurePosixPath(manuscript.file).stem == "documents" and "plan" not in manuscript.raw

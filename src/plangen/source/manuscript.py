@@ -1,0 +1,124 @@
+"""A plan as its files say it: one mapping merged from several files, and where each part of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, structs
+
+from plangen.finding import Finding, Path, Place
+
+from .faults import Fault
+from .marks import Marks
+
+_MODEL_NAMES = {"unless": "except", "given": "with"}
+
+
+class Manuscript(Struct, frozen=True):
+    """The merged data of a plan, or of a registry of documents; ``id`` is what references call it."""
+
+    id: str
+    file: str
+    """The file that stands for the whole: ``plan.yaml`` of a folder."""
+    raw: dict[str, Any]
+    marks: dict[str, Marks]
+    """The marks of the file in which a top-level key stands."""
+    files: tuple[str, ...]
+    broken: bool = False
+    """Whether a file could not be read, so that ``raw`` is not the whole."""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the files, project-relative, ``""`` for the project itself."""
+        return self.file.rpartition("/")[0]
+
+    def value(self, path: Path) -> Place:
+        """The place of a value."""
+        return self.marks[str(path[0])].value(path) if path and path[0] in self.marks else self._head()
+
+    def key(self, path: Path) -> Place:
+        """The place of a key or list item."""
+        return self.marks[str(path[0])].key(path) if path and path[0] in self.marks else self._head()
+
+    def _head(self) -> Place:
+        marks = self.marks.get("plan")
+        return marks.key(("plan",)) if marks else Place(self.file)
+
+    def resolve(self, path: Path) -> tuple[Path, bool]:
+        """A model path as a path of the files, as far as it leads, and whether it leads to its end.
+
+        Knows what the model adds: ``levels`` of a measure, ``content`` of a section that has one piece, field names.
+        """
+        node: Any = self.raw
+        found: list[str | int] = []
+        for step in path:
+            if isinstance(node, dict):
+                key = _key(node, step)
+                if key is None and _implied(step):
+                    continue
+                if key is None:
+                    return tuple(found), False
+                node = node[key]
+                found.append(key)
+            else:
+                index = _index(node, step)
+                if index is None:
+                    return tuple(found), False
+                node = node[index]
+                found.append(index)
+        return tuple(found), not isinstance(node, dict | list)
+
+
+def _key(node: Mapping[str, Any], step: str | int) -> str | None:
+    name = str(step)
+    return next((key for key in (name, _MODEL_NAMES.get(name, name.replace("_", "-"))) if key in node), None)
+
+
+def _implied(step: str | int) -> bool:
+    return isinstance(step, int) or step in ("levels", "content")
+
+
+def _index(node: Any, step: str | int) -> int | None:
+    if not isinstance(node, list):
+        return None
+    if isinstance(step, int):
+        return step if 0 <= step < len(node) else None
+    return next((i for i, item in enumerate(node) if isinstance(item, dict) and item.get("id") == step), None)
+
+
+class Places(Struct, frozen=True):
+    """Where the parts of a plan stand: in its own files, else in those from which it inherits."""
+
+    plan: str
+    chain: tuple[Manuscript, ...]
+    """The plan's own manuscript, its parents' from near to far, the registries."""
+
+    def at(self, path: Path) -> Place:
+        """The place of a value, or of the key of a mapping or list; the nearest part there is; else the file."""
+        owner = self._owner(path)
+        found, is_scalar = owner.resolve(path)
+        return owner.value(found) if is_scalar else owner.key(found)
+
+    def finding(self, fault: Fault, path: Path, **values: object) -> Finding:
+        """The fault at a path of the plan."""
+        return self.placed(fault, self.at(path), path, **values)
+
+    def placed(self, fault: Fault, place: Place, path: Path, **values: object) -> Finding:
+        """The fault at a place that is known already."""
+        return structs.replace(fault.at(place, **values), plan=self.plan, at=self.address(path))
+
+    def address(self, path: Path) -> str:
+        """The path as text, list items by id where they have one."""
+        node: Any = self.chain[0].raw
+        steps = []
+        for step in path:
+            index = _index(node, step)
+            node = node[index] if index is not None else node.get(step) if isinstance(node, dict) else None
+            own = node.get("id") if index is not None and isinstance(node, dict) else None
+            steps.append(own if isinstance(own, str) else str(step))
+        return "/".join(steps)
+
+    def _owner(self, path: Path) -> Manuscript:
+        depths = [len(each.resolve(path[:2])[0]) for each in self.chain]
+        return self.chain[depths.index(max(depths))]

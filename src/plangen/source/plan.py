@@ -1,0 +1,53 @@
+"""Judged plain data → the typed plan. What schema and model disagree on is a fault of plangen and raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from plangen.model.fact import Scalar
+from plangen.model.levels import Colour
+from plangen.model.plan import Plan
+
+from .figures import Loaded
+from .levels import resolve_levels, rungs
+
+_REGISTRIES = ("documents", "bodies", "groups", "deadlines", "terms", "enterprises")
+_PIECE = ("words", "fragment", "with", "generate", "figure", "level", "family", "track", "of", "form")
+
+
+def to_plan(raw: Mapping[str, Any], figures: Mapping[str, Loaded]) -> Plan:
+    """The plan of merged data that has passed its schema, its images loaded."""
+    data = {key: value for key, value in raw.items() if key != "plan"}
+    data["id"] = raw["plan"]
+    for key in _REGISTRIES:
+        data[key] = {name: {**record, "id": name} for name, record in raw.get(key, {}).items()}
+    stated = raw.get("figures", {}).items()
+    data["figures"] = {name: {**record, **figures.get(name, {}), "id": name} for name, record in stated}
+    data["measures"] = {name: _measure(name, record, raw) for name, record in raw.get("measures", {}).items()}
+    for key in ("sections", "annexes"):
+        data[key] = [_section(section) for section in raw.get(key, ())]
+    return msgspec.convert(data, Plan, dec_hook=_scalar)
+
+
+def _measure(name: str, record: Mapping[str, Any], raw: Mapping[str, Any]) -> dict[str, Any]:
+    own = {key: value for key, value in record.items() if key not in set(Colour)}
+    cumulative = raw.get("levels-are", "cumulative") == "cumulative"
+    track = record.get("track", "pm25")
+    return {**own, **resolve_levels(record, rungs(raw, track), cumulative), "id": name}
+
+
+def _section(section: Mapping[str, Any]) -> dict[str, Any]:
+    """A piece of content that stands in the section itself becomes the first of its content."""
+    piece = {key: section[key] for key in _PIECE if key in section}
+    rest = {key: value for key, value in section.items() if key not in _PIECE}
+    content = [*([piece] if piece else []), *section.get("content", ())]
+    return {**rest, "content": content, "sections": [_section(each) for each in section.get("sections", ())]}
+
+
+def _scalar(wanted: type, source: Any) -> Any:
+    if issubclass(wanted, Scalar):
+        return wanted.parse(source)
+    raise TypeError(f"no way from YAML to {wanted.__name__}")

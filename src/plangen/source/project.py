@@ -1,0 +1,209 @@
+"""All plans of a project, judged and typed, with their findings and the place of everything in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from plangen.finding import Finding, Path, Place, Text
+from plangen.model.plan import Plan
+from plangen.settings import Settings
+
+from .faults import Fault
+from .figures import image_file, load_figures
+from .gather import gather
+from .identity import DUPLICATE, judge_identity
+from .manuscript import Manuscript, Places
+from .outline import judge_outline
+from .plan import to_plan
+from .references import UNKNOWN_DOCUMENT, UNKNOWN_PLAN, judge_references
+from .tree import read_tree
+from .validate import REGISTRY, validate
+
+__all__ = ["Project", "load_project", "project_from", "read_tree"]
+
+SAME_PLAN = Fault(
+    "PS217",
+    Text("预案标识“{name}”重复，另见 {other}", "the plan id “{name}” is used twice; see also {other}"),
+    Text("请改其中一份预案的标识。", "Change the id of one of the plans."),
+)
+CIRCLE = Fault(
+    "PS218",
+    Text("预案“{name}”绕一圈又派生自己", "the plan “{name}” comes down from itself"),
+    Text("请改正 parent。", "Correct “parent”."),
+)
+FAULTY_PARENT = Fault(
+    "PS219",
+    Text(
+        "它所派生的预案“{name}”有错误，本预案暂不检查",
+        "its parent “{name}” has faults, so this plan was not looked at",
+    ),
+    Text("请先改正那份预案。", "Correct that plan first."),
+)
+FAULTS = (SAME_PLAN, CIRCLE, FAULTY_PARENT)
+
+INHERITED = ("documents", "bodies", "groups", "terms", "deadlines", "alerts", "reduction")
+"""Registries of which a plan has its parent's records beside its own."""
+
+
+class Project(Struct, frozen=True):
+    """The plans without error that can be composed, by id in the order of their files, and all findings of the files.
+
+    In a loaded plan every id outside the words is that of a record in it; only plans above it may be missing.
+    """
+
+    plans: dict[str, Plan]
+    findings: tuple[Finding, ...]
+    places: dict[str, Places]
+    """Of every plan, the faulty ones too."""
+    tree: Mapping[str, bytes]
+
+    def locate(self, plan: str, path: Path) -> Place:
+        """The place of a part of a plan, or of the nearest part above it that is written."""
+        return self.places[plan].at(path)
+
+    @property
+    def sources(self) -> dict[str, tuple[str, ...]]:
+        """The paths of each plan's own YAML files, the faulty plans' too."""
+        return {name: places.chain[0].files for name, places in self.places.items()}
+
+    def files(self, plan: str) -> tuple[tuple[str, bytes], ...]:
+        """All files from which a plan is made, by path: its own, its parents', the registries, the images."""
+        names = {name for each in self.places[plan].chain for name in each.files}
+        own = self.places[plan].chain[0]
+        figures = own.raw.get("figures", {}) if plan in self.plans else {}
+        names |= {image_file(own, figure["image"]) for figure in figures.values() if "image" in figure}
+        return tuple((name, self.tree[name]) for name in sorted(names))
+
+
+def load_project(settings: Settings) -> Project:
+    """The project on disk."""
+    tree = read_tree(settings)
+    return project_from(tree.files, tree.findings)
+
+
+def project_from(files: Mapping[str, bytes], findings: Iterable[Finding] = ()) -> Project:
+    """The project of a tree of files by project-relative path, wherever they come from; ``findings`` are added."""
+    gathered = gather(files)
+    loading = _Loading(files, gathered.plans, gathered.registries)
+    loading.load()
+    findings = sorted({*findings, *gathered.findings, *loading.findings})
+    order = [each.id for each in gathered.plans]
+    plans = {name: loading.plans[name] for name in order if name in loading.plans}
+    return Project(plans, tuple(findings), loading.places, files)
+
+
+class _Loading:
+    """Judges the plans of one project, parents before those that come down from them."""
+
+    def __init__(
+        self, files: Mapping[str, bytes], manuscripts: tuple[Manuscript, ...], registries: tuple[Manuscript, ...]
+    ) -> None:
+        self.plans: dict[str, Plan] = {}
+        self.findings: list[Finding] = []
+        self.places: dict[str, Places] = {}
+        self._files = files
+        self._manuscripts = {each.id: each for each in manuscripts}
+        self._wholes: dict[str, dict[str, Any] | None] = {}
+        self._heads = {each.id: each.key(("plan",)) for each in manuscripts}
+        self._registries = tuple(each for each in registries if not each.broken and self._is_sound(each))
+        self._all_registered = len(self._registries) == len(registries)
+        self._documents = self._all_documents()
+        self._doubles = self._double_plans(manuscripts)
+
+    def load(self) -> None:
+        """Judges everything."""
+        for name in self._manuscripts:
+            self._whole(name)
+
+    def _is_sound(self, registry: Manuscript) -> bool:
+        found = validate(registry, REGISTRY)
+        self.findings += found
+        return not found
+
+    def _all_documents(self) -> dict[str, Any]:
+        """The documents that all plans share; an id that is also a plan's or another registry's is a finding."""
+        documents: dict[str, Any] = {}
+        first = dict(self._heads)
+        for registry in self._registries:
+            places = Places("", (registry,))
+            for name, record in registry.raw["documents"].items():
+                path: Path = ("documents", name)
+                if name in first:
+                    self.findings.append(places.finding(DUPLICATE, path, name=name, first=first[name]))
+                first.setdefault(name, places.at(path))
+                documents.setdefault(name, record)
+        known = {"documents": documents, "plans": self._heads}
+        for registry in self._registries:
+            self.findings += judge_references(registry.raw, known, Places("", (registry,)))
+        return documents
+
+    def _double_plans(self, manuscripts: tuple[Manuscript, ...]) -> frozenset[str]:
+        doubles = set()
+        for each in manuscripts:
+            others = [other for other in manuscripts if other.id == each.id and other is not each]
+            for other in others[:1]:
+                doubles.add(each.id)
+                places = Places(each.id, (each,))
+                where = other.key(("plan",))
+                self.findings.append(places.finding(SAME_PLAN, ("plan",), name=each.id, other=where))
+        return frozenset(doubles)
+
+    def _whole(self, name: str) -> dict[str, Any] | None:
+        """A plan's data with what it inherits, or None when it has errors; loads it at the first question."""
+        if name not in self._wholes:
+            self._wholes[name] = None
+            own = self._manuscripts[name]
+            self.places[name] = Places(name, (own, *self._registries))
+            if not own.broken:
+                found = validate(own)
+                self.findings += found
+                if not found and name not in self._doubles:
+                    self._wholes[name] = self._judge(own)
+        return self._wholes[name]
+
+    def _judge(self, own: Manuscript) -> dict[str, Any] | None:
+        parent = self._parent(own)
+        if parent is None:
+            return None
+        places = self.places[own.id]
+        whole = own.raw | {key: {**parent.get(key, {}), **own.raw.get(key, {})} for key in INHERITED}
+        whole["documents"] = self._documents | whole["documents"]
+        figures, found = load_figures(own, places, self._files)
+        found += judge_identity(own.raw, whole, self._heads, places)
+        found += judge_outline(own.raw, places)
+        found += judge_references(own.raw, {**_EMPTY, **whole, "plans": self._heads}, places)
+        # A registry with faults knows too little: that is told at the registry, not again at each reference to it.
+        self.findings += [each for each in found if self._all_registered or each.rule != UNKNOWN_DOCUMENT.rule]
+        if any(each.rule != UNKNOWN_PLAN.rule for each in found):
+            return None
+        self.plans[own.id] = to_plan(whole, figures)
+        return whole
+
+    def _parent(self, own: Manuscript) -> Mapping[str, Any] | None:
+        """What the parent has; nothing for a plan without parent, None when the parent has faults."""
+        name = own.raw.get("parent", "")
+        if name not in self._manuscripts:
+            return {}
+        fault = CIRCLE if own.id in self._line(name) else FAULTY_PARENT
+        whole = self._whole(name) if fault is FAULTY_PARENT else None
+        if whole is None:
+            self.findings.append(self.places[own.id].finding(fault, ("parent",), name=name))
+            return None
+        chain = (own, *self.places[name].chain)
+        self.places[own.id] = Places(own.id, chain)
+        return whole
+
+    def _line(self, name: str) -> Iterator[str]:
+        """A plan and those from which it comes down, each once."""
+        seen: set[str] = set()
+        while name in self._manuscripts and name not in seen:
+            yield name
+            seen.add(name)
+            above = self._manuscripts[name].raw.get("parent", "")
+            name = above if isinstance(above, str) else ""
+
+
+_EMPTY: dict[str, Any] = {key: {} for key in ("figures", "measures", "enterprises")}
