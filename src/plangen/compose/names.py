@@ -1,0 +1,106 @@
+"""How what is referred to is printed: bodies, documents, terms, deadlines, and who was introduced already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from plangen.model.bodies import Body, Group
+from plangen.model.documents import CitedDocument, Term
+from plangen.model.plan import Plan
+
+from .deadlines import phrase
+
+Printed = Callable[[bool], str]
+"""Text of a mention; the argument says whether it is the first one in running text."""
+
+ISSUER_PRINTED = {"notice", "opinion", "other"}
+"""Kinds of documents whose issuer stands before the title; laws, standards and plans carry it in their own title."""
+
+
+def quoted(title: str) -> str:
+    """《title》 with inner title marks 〈〉 (GB/T 15834-2011, 4.15)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+def cited(document: CitedDocument, *, number: bool = True, issuer: bool = True) -> str:
+    """生态环境部办公厅《…》（环办大气函〔2020〕340号)."""
+    if document.plain:
+        return document.title
+    prefix = document.issuer if issuer and document.kind in ISSUER_PRINTED else ""
+    suffix = f"（{document.number}）" if number and document.number else ""
+    return f"{prefix}{quoted(document.full_title)}{suffix}"
+
+
+def own_citation(plan: Plan) -> CitedDocument:
+    """A plan as a document that others cite."""
+    issue = plan.issue
+    national = plan.jurisdiction.level == "nation"
+    return CitedDocument(
+        id=plan.id,
+        title=plan.title,
+        edition=plan.edition,
+        number=issue.number if issue else "",
+        dated=issue.signed if issue else None,
+        kind="opinion" if national else "plan",
+        issuer=plan.bodies[issue.by].called if issue else "",
+    )
+
+
+def known_names(plan: Plan, plans: Mapping[str, Plan]) -> dict[str, Printed]:
+    """Everything that ``@id`` can name in a plan, except its own sections and annexes."""
+    names: dict[str, Printed] = {}
+    for other in plans.values():
+        names[other.id] = _document(own_citation(other))
+    for document in plan.documents.values():
+        names[document.id] = _document(document)
+    for body in plan.bodies.values():
+        names[body.id] = _body(body)
+    for group in plan.groups.values():
+        names[group.id] = _group(group)
+    for term in plan.terms.values():
+        names[term.id] = _term(term)
+    for deadline in plan.deadlines.values():
+        names[deadline.id] = _constant(phrase(deadline))
+    names["plan"] = _constant(quoted(plan.full_title))
+    names["member-list"] = _constant("、".join(body.called for body in plan.members))
+    return names
+
+
+def _constant(text: str) -> Printed:
+    return lambda _first: text
+
+
+def _body(body: Body) -> Printed:
+    plates = "、".join(body.plates)
+
+    def printed(first: bool) -> str:
+        if not (first and body.short):
+            return body.called
+        inner = "，".join(part for part in (plates, f"以下简称{body.short}") if part)
+        return f"{body.name}（{inner}）"
+
+    return printed
+
+
+def _introduced(name: str, short: str) -> Printed:
+    return lambda first: f"{name}（以下简称{short}）" if first and short else short or name
+
+
+def _group(group: Group) -> Printed:
+    return _introduced(group.name, group.short)
+
+
+def _term(term: Term) -> Printed:
+    return _introduced(term.name, term.short)
+
+
+def _document(document: CitedDocument) -> Printed:
+    def printed(first: bool) -> str:
+        if not first:
+            return quoted(document.short) if document.short else cited(document, number=False, issuer=False)
+        if not document.short:
+            return cited(document)
+        inner = "，".join(part for part in (document.number, f"以下简称{quoted(document.short)}") if part)
+        return f"{cited(document, number=False)}（{inner}）"
+
+    return printed
