@@ -1,0 +1,69 @@
+"""版记 (GB/T 9704-2012, 7.4): a table at the foot of the page, its last rule on the lower edge of the type area.
+
+The table is positioned against the margin and lets no text beside it, so where the last page has no room left Word and
+LibreOffice carry it over with the empty paragraph that it is anchored to. Its place is counted from the page's edge,
+not the margin's: LibreOffice only floats a table of full width when told so.
+"""
+
+from __future__ import annotations
+
+from plangen.document.nodes import Imprint
+from plangen.writers import wording
+from plangen.writers.layout import points, twips
+
+from .formats import indent, paragraph_properties
+from .inline import run
+from .measure import width
+from .story import Story
+
+
+def imprint(story: Story, node: Imprint) -> None:
+    """抄送机关, 印发机关 and 印发日期 between their rules."""
+    rows = [text for text in (_copies(story, node), _printed(story, node)) if text]
+    whole = twips(story.width)
+    place = (
+        f'<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page"'
+        f' w:tblpX="{twips(story.left)}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+    )
+    # No cell margins: programs differ in whether a table's place counts from its edge or from its text.
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    properties = f'{place}<w:tblW w:w="{whole}" w:type="dxa"/>{_rules(story)}<w:tblLayout w:type="fixed"/>{margins}'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{whole}" w:type="dxa"/></w:tcPr>'
+    body = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}{row}</w:tc></w:tr>" for row in rows)
+    grid = f'<w:tblGrid><w:gridCol w:w="{whole}"/></w:tblGrid>'
+    story.begin_table()
+    story.table(f"<w:tbl><w:tblPr>{properties}</w:tblPr>{grid}{body}</w:tbl>")
+    story.end()
+
+
+def _rules(story: Story) -> str:
+    """Thick, thin, thick: millimetres to eighths of a point."""
+    thick, thin = (round(points(size) * 8) for size in (story.layout.imprint.thick, story.layout.imprint.thin))
+    sides = (("top", thick), ("bottom", thick), ("insideH", thin))
+    borders = (f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side, size in sides)
+    return f"<w:tblBorders>{''.join(borders)}</w:tblBorders>"
+
+
+def _side(story: Story) -> float:
+    return story.layout.imprint.side * story.layout.roles.imprint.size
+
+
+def _copies(story: Story, node: Imprint) -> str:
+    """The copies, wrapped below the first character after the colon, ended by a full stop."""
+    if not node.copies:
+        return ""
+    role = story.layout.roles.imprint
+    side, label = _side(story), width(wording.COPIES, role)
+    place = indent(left=side + label, right=side, hanging=label)
+    properties = paragraph_properties(story.layout.grid, role, indent=place, keep_next=True)
+    return f"<w:p>{properties}{run(story, role, wording.COPIES + node.copies.rstrip('。') + '。')}</w:p>"
+
+
+def _printed(story: Story, node: Imprint) -> str:
+    """The printing office at the left, the date of printing at the right."""
+    role = story.layout.roles.imprint
+    side = _side(story)
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(story.width - side)}"/></w:tabs>'
+    properties = paragraph_properties(story.layout.grid, role, indent=indent(left=side, right=side), decoration=stop)
+    date = run(story, role, wording.day(node.printed) + "印发")
+    return f"<w:p>{properties}{run(story, role, node.office)}<w:r><w:tab/></w:r>{date}</w:p>"

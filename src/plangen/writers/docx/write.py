@@ -1,0 +1,170 @@
+"""A document into a package: parts of pages, their sections, and the files around them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from plangen.document.nodes import Document, Page, Part, PartKind, RedHead
+from plangen.writers.layout import Layout, Role
+
+from .body import blocks
+from .inline import inlines, run
+from .namespaces import ALL
+from .package import Member, member, pack
+from .page import FOOTERS, footer, section_properties
+from .properties import APPLICATION, core
+from .static import SETTINGS, THEME
+from .story import Story, bookmark_names
+from .styles import font_table, styles
+from .xml import DECLARATION
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def write(document: Document, layout: Layout) -> bytes:
+    """The document as .docx; equal arguments give equal bytes.
+
+    Raises ``ValueError`` for text that XML cannot hold and for tables whose cells do not fill their grid: both are
+    refused where a plan is read.
+    """
+    story = Story(layout, bookmark_names(document), layout.text_width())
+    for index, part in enumerate(document.parts):
+        _begin(story, document, index)
+        _part(story, part)
+    story.end()
+    last = document.parts[-1].page is Page.LANDSCAPE if document.parts else False
+    story.out.append(section_properties(layout, last, document.page_numbers))
+    body = f"{DECLARATION}<w:document {ALL}><w:body>{''.join(story.out)}</w:body></w:document>"
+    return pack(_members(document, story, body))
+
+
+def _begin(story: Story, document: Document, index: int) -> None:
+    """A part begins on a new page, and in a section of its own where the paper turns."""
+    if index == 0:
+        turned = False
+    else:
+        previous = document.parts[index - 1].page
+        turned = previous is not document.parts[index].page
+        if turned:
+            ending = section_properties(story.layout, previous is Page.LANDSCAPE, document.page_numbers)
+            story.spacer(own=ending)
+        else:
+            story.new_page()
+    landscape = document.parts[index].page is Page.LANDSCAPE
+    story.width, story.left = story.layout.text_width(landscape), story.layout.text_left(landscape)
+
+
+def _part(story: Story, part: Part) -> None:
+    layout, roles = story.layout, story.layout.roles
+    content = part.blocks
+    story.anchor(part.id)
+    if content and isinstance(content[0], RedHead):
+        blocks(story, content[:1])
+        content = content[1:]
+        _title(story, part, roles.title, layout.red_head.title_after)
+    elif part.kind is PartKind.ANNEX:
+        if part.label:
+            story.paragraph(roles.annex_label, run(story, roles.annex_label, part.label))
+        _title(story, part, roles.annex_title, layout.annex.title_before if part.label else 0)
+    else:
+        _title(story, part, roles.title, layout.plan.title_before if part.kind is PartKind.PLAN else 0)
+    blocks(story, content)
+
+
+def _title(story: Story, part: Part, role: Role, lines: float) -> None:
+    """Title and subtitle; the blank line comes after the lower of the two."""
+    pitch = story.layout.grid.line
+    if part.title:
+        shown = role if not part.subtitle else _without_gap(role)
+        story.paragraph(shown, inlines(story, role, part.title), before=lines * pitch)
+    if part.subtitle:
+        below = story.layout.roles.subtitle
+        story.paragraph(below, run(story, below, part.subtitle))
+
+
+@cache
+def _without_gap(role: Role) -> Role:
+    from msgspec.structs import replace
+
+    return replace(role, after=0)
+
+
+def _members(document: Document, story: Story, body: str) -> list[Member]:
+    """The files of the package in their fixed order."""
+    turned = {part.page is Page.LANDSCAPE for part in document.parts} or {False}
+    footers = tuple(key for key in FOOTERS if key[0] in turned and document.page_numbers)
+    pictures = [member(f"word/{picture.name}", picture.data) for picture in story.pictures.values()]
+    content_types, root, *rest = _shell(story.layout, footers)
+    return [
+        content_types,
+        root,
+        member("docProps/core.xml", core(document)),
+        member("word/document.xml", body),
+        member("word/_rels/document.xml.rels", _relations(story, footers)),
+        *rest,
+        *pictures,
+    ]
+
+
+@cache
+def _shell(layout: Layout, footers: tuple[tuple[bool, bool], ...]) -> tuple[Member, ...]:
+    """What depends on the layout alone, deflated once."""
+    return (
+        member("[Content_Types].xml", _content_types(footers)),
+        member("_rels/.rels", _ROOT),
+        member("docProps/app.xml", APPLICATION),
+        member("word/styles.xml", styles(layout)),
+        member("word/settings.xml", SETTINGS),
+        member("word/fontTable.xml", font_table(layout)),
+        member("word/theme/theme1.xml", THEME),
+        *(member(f"word/{FOOTERS[key]}.xml", footer(layout, *key)) for key in footers),
+    )
+
+
+_ROOT = (
+    f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    f'<Relationship Id="rId3" Type="{_OFFICE}/relationships/extended-properties" Target="docProps/app.xml"/>'
+    "</Relationships>"
+)
+
+
+def _content_types(footers: tuple[tuple[bool, bool], ...]) -> str:
+    defaults = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        "png": "image/png",
+        "jpeg": "image/jpeg",
+    }
+    overrides = {
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/word/document.xml": f"{_WORD}.document.main+xml",
+        "/word/styles.xml": f"{_WORD}.styles+xml",
+        "/word/settings.xml": f"{_WORD}.settings+xml",
+        "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    }
+    overrides |= {f"/word/{FOOTERS[key]}.xml": f"{_WORD}.footer+xml" for key in footers}
+    entries = [f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items()]
+    entries += [f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()]
+    return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{"".join(entries)}</Types>'
+
+
+def _relations(story: Story, footers: tuple[tuple[bool, bool], ...]) -> str:
+    targets = [
+        ("rIdStyles", "styles", "styles.xml"),
+        ("rIdSettings", "settings", "settings.xml"),
+        ("rIdFonts", "fontTable", "fontTable.xml"),
+        ("rIdTheme", "theme", "theme/theme1.xml"),
+        *((f"rId_{FOOTERS[key]}", "footer", f"{FOOTERS[key]}.xml") for key in footers),
+        *((picture.relation, "image", picture.name) for picture in story.pictures.values()),
+    ]
+    entries = (
+        f'<Relationship Id="{number}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+        for number, kind, target in targets
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(entries)}</Relationships>'

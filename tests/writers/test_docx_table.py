@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+
+from plangen.document.nodes import Align, Cell, Column, Row, Table, Tone
+from plangen.writers.docx.table import column_widths, places
+
+from . import docx_sample as sample
+from .docx_parts import W, attribute, body, styled, text
+
+
+def table(*rows: Row, columns: int = 2, **rest: object) -> Table:
+    return Table(tuple(Column() for _ in range(columns)), rows, **rest)
+
+
+def test_widths_follow_weights_and_fill_the_type_area_exactly() -> None:
+    widths = column_widths([1, 3, 2], 8844)
+    assert widths == [1474, 4422, 2948]
+    assert sum(column_widths([1, 1, 1, 0.7], 8844)) == 8844
+
+
+def test_header_rows_repeat_and_rows_do_not_break() -> None:
+    xml = body(sample.duties(4))
+    assert xml.count("<w:tblHeader/>") == 2
+    assert xml.count("<w:cantSplit/>") == 6
+
+
+def test_a_huge_row_may_break() -> None:
+    row = Row((sample.cell("应" * 600), sample.cell("短")))
+    assert "<w:cantSplit/>" not in body(table(row))
+
+
+def test_a_merged_cell_goes_on_below_with_the_same_span() -> None:
+    tall = sample.cell("合", rows=2, columns=2, tone=Tone.RED)
+    xml = body(table(Row((tall, sample.cell("甲"))), Row((sample.cell("乙"),)), columns=3))
+    assert xml.count('<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/><w:shd') == 1
+    assert xml.count('<w:gridSpan w:val="2"/><w:vMerge/><w:shd') == 1
+
+
+def test_rows_under_one_merged_cell_stay_together() -> None:
+    rows = Row((sample.cell("合", rows=2), sample.cell("甲"))), Row((sample.cell("乙"),))
+    cells = styled(body(table(*rows)), "TableText")
+    assert [cell.find(f"{W}pPr/{W}keepNext") is not None for cell in cells] == [True, True, False, False]
+
+
+def test_a_cell_merged_over_many_rows_may_go_on_on_the_next_page() -> None:
+    rows = Row((sample.cell("合", rows=30), sample.cell("甲"))), *(Row((sample.cell("乙"),)) for _ in range(29))
+    assert "<w:keepNext/>" not in body(table(*rows))
+
+
+def test_a_cell_across_its_neighbours_keeps_the_grid() -> None:
+    rows = (Row((sample.cell("a", rows=2), sample.cell("b"))), Row((sample.cell("c"),)))
+    grid = places(rows, 2)
+    assert [[(place.column, place.continued) for place in row.places] for row in grid] == [
+        [(0, False), (1, False)],
+        [(0, True), (1, False)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([Row((sample.cell("a"),), id="r1")], "'r1'.*too few"),
+        ([Row((sample.cell("a"), sample.cell("b"), sample.cell("c")), id="r2")], "'r2'.*too many"),
+        ([Row((sample.cell("a"), sample.cell("b", columns=2)), id="r3")], "'r3'.*too many"),
+        ([Row((sample.cell("a", rows=2), sample.cell("b")))], "below the last row"),
+    ],
+)
+def test_cells_that_do_not_fill_the_grid_are_refused(rows: list[Row], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        body(table(*rows))
+
+
+def test_tones_are_grounds_and_are_named_where_the_words_do_not() -> None:
+    cells = sample.cell("黄色预警", tone=Tone.YELLOW), sample.cell("较重", tone=Tone.ORANGE)
+    xml = body(table(Row(cells)))
+    assert 'w:fill="FFF3B0"' in xml
+    assert [text(p) for p in styled(xml, "TableText")] == ["黄色预警", "较重", "（橙）"]
+
+
+def test_darker_tones_mean_higher_levels_in_black_and_white() -> None:
+    look = sample.layout().table
+
+    def light(colour: str) -> float:
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    assert light(look.yellow) > light(look.orange) + 30
+    assert light(look.orange) > light(look.red) + 30
+
+
+def test_cells_align_as_told_and_head_cells_in_the_middle() -> None:
+    head = (Row((sample.cell("项"), sample.cell("值", align=Align.RIGHT))),)
+    xml = body(table(Row((sample.cell("a"), sample.cell("b", align=Align.CENTRE))), header=head))
+    assert [attribute(p, "pPr/jc", "val") for p in styled(xml, "TableHead")] == ["center", "right"]
+    assert [attribute(p, "pPr/jc", "val") for p in styled(xml, "TableText")] == ["left", "center"]
+
+
+def test_an_empty_cell_still_has_a_paragraph() -> None:
+    xml = body(table(Row((Cell(()), sample.cell("b")))))
+    assert xml.count("<w:tc>") == len(styled(xml, "TableText")) == 2
+
+
+def test_a_table_in_a_cell_is_followed_by_a_paragraph_and_fits_the_cell() -> None:
+    inner = table(Row((sample.cell("a"), sample.cell("b"))))
+    xml = body(table(Row((Cell((inner,)), sample.cell("c")))))
+    assert "</w:tbl><w:p>" in xml[: xml.index('</w:tc><w:tc><w:tcPr><w:tcW w:w="4422"')]
+    assert '<w:tblW w:w="4286" w:type="dxa"/>' in xml
+
+
+def test_two_tables_in_a_row_do_not_grow_together() -> None:
+    one = table(Row((sample.cell("a"), sample.cell("b"))))
+    assert "</w:tbl><w:tbl>" not in body(one, one)
+
+
+def test_a_caption_stands_above_and_stays_with_its_table() -> None:
+    xml = body(sample.duties(2))
+    (caption,) = styled(xml, "Caption")
+    assert caption.find(f"{W}pPr/{W}keepNext") is not None
+    assert xml.index("响应措施一览") < xml.index("<w:tbl>")
