@@ -1,0 +1,77 @@
+"""Running rules over plans: every finding in one stable order, and no rule that breaks passes for a clean plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from plangen.finding import Finding, Path, Place, Text
+
+from .registry import BROKEN
+from .rule import Found, Rule
+from .subject import Subject
+
+Locate = Callable[[str, Path], Place]
+"""The place of an address in a plan, by the plan's id."""
+
+
+def run(subjects: Iterable[Subject], rules: Iterable[Rule], locate: Locate) -> tuple[Finding, ...]:
+    """The findings of all rules on all plans, each once, ordered by place, rule and text."""
+    chosen = tuple(rules)
+    return _once(found for subject in subjects for rule in chosen for found in _apply(rule, subject, locate))
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What several plans share, a registry or what they inherit, is told once and belongs to none of them."""
+    plans: dict[Finding, set[str]] = {}
+    for finding in findings:
+        plans.setdefault(replace(finding, plan=""), set()).add(finding.plan)
+    return tuple(sorted(replace(each, plan="".join(ids) if len(ids) == 1 else "") for each, ids in plans.items()))
+
+
+def choose(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules whose id begins with one of ``select`` (none given: all) and with none of ``ignore``."""
+    wanted, unwanted = tuple(select), tuple(ignore)
+    return tuple(
+        rule for rule in rules if (not wanted or rule.id.startswith(wanted)) and not rule.id.startswith(unwanted)
+    )
+
+
+def _apply(rule: Rule, subject: Subject, locate: Locate) -> Iterator[Finding]:
+    if not _applies(rule, subject):
+        return
+    try:
+        for found in rule.check(subject):
+            yield _finding(rule, found, subject.plan.id, locate)
+    except Exception as error:  # whatever goes wrong in a rule, the other rules and plans go on
+        yield _broken(rule, subject.plan.id, type(error).__name__, locate)
+
+
+def _applies(rule: Rule, subject: Subject) -> bool:
+    if subject.plan.is_record and not rule.records:
+        return False
+    there = {"upstream": bool(subject.upstream), "document": subject.document is not None}
+    return all(there[need] for need in rule.needs)
+
+
+def _finding(rule: Rule, found: Found, plan: str, locate: Locate) -> Finding:
+    return Finding(
+        place=locate(plan, found.path),
+        rule=rule.id,
+        severity=rule.severity,
+        message=found.message,
+        help=found.advice or rule.advice,
+        ground=rule.ground,
+        plan=plan,
+        at="/".join(map(str, found.path)),
+        upstream=str(locate(*found.above)) if found.above else "",
+    )
+
+
+def _broken(rule: Rule, plan: str, error: str, locate: Locate) -> Finding:
+    message = Text(
+        f"规则 {rule.id} 未能检查这份预案（{error}），结果不完整",
+        f"rule {rule.id} could not check this plan ({error}); the result is incomplete",
+    )
+    return _finding(BROKEN, Found((), message), plan, locate)

@@ -1,0 +1,71 @@
+"""Findings for people at a terminal: place first, the source line with a mark, the ground, the advice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from plangen.finding import Finding, Language, Place, Severity, Text
+
+from .marking import escaped, marked
+
+_LEVELS = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.INFO: Text("提示", "info"),
+}
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+_GROUND, _ABOVE, _HELP = Text("依据：", "ground: "), Text("上级：", "above: "), Text("办法：", "help: ")
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BOLD, _DIM = "1", "2"
+
+
+def write(
+    findings: tuple[Finding, ...],
+    language: Language,
+    source_line: Callable[[Place], str | None],
+    plans: int,
+    colour: bool = False,
+) -> str:
+    """All findings in the order given, at most six lines each, and a summary line; ends in a line feed.
+
+    Beyond what the plans themselves hold, only characters of GBK are used.
+    """
+    shown = [_finding(each, language, source_line, colour) for each in findings]
+    return "\n\n".join([*shown, _summary(findings, plans, language)]) + "\n"
+
+
+def _finding(finding: Finding, language: Language, source_line: Callable[[Place], str | None], colour: bool) -> str:
+    level = _painted(f"{_LEVELS[finding.severity](language)} {finding.rule}", _COLOURS[finding.severity], colour)
+    place = _painted(escaped(str(finding.place)), _BOLD, colour)
+    lines = [f"{place}: {level} {escaped(finding.message(language))}"]
+    line = source_line(finding.place) if finding.place.line else None
+    if line is not None and line.strip():
+        shown, mark = marked(line, finding.place.column)
+        lines += [f"  | {shown}", f"  | {_painted(mark, _COLOURS[finding.severity], colour)}"]
+    lines += [f"  {_painted(label, _DIM, colour)}{escaped(said)}" for label, said in _notes(finding, language)]
+    return "\n".join(lines)
+
+
+def _notes(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+    for label, said in (
+        (_GROUND, finding.ground(language)),
+        (_ABOVE, finding.upstream),
+        (_HELP, finding.help(language)),
+    ):
+        if said:
+            yield label(language), said
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+
+def _summary(findings: tuple[Finding, ...], plans: int, language: Language) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    present = [severity for severity in _LEVELS if counts[severity]]
+    if language == "zh":
+        parts = "、".join(f"{counts[severity]} 个{_LEVELS[severity].zh}" for severity in present)
+        return (f"发现 {parts}" if parts else "没有发现问题") + f"，共 {plans} 份预案"
+    named = [f"{counts[each]} {_LEVELS[each].en if counts[each] == 1 else _PLURALS[each]}" for each in present]
+    return f"{', '.join(named) or 'no problems'} in {plans} {'plan' if plans == 1 else 'plans'}"
