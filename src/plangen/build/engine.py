@@ -1,0 +1,151 @@
+"""One build: compare keys, make what is stale, write it, record it, remove what has no target any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen.compose.context import Library
+from plangen.compose.plan import compose
+from plangen.compose.problems import Locate
+from plangen.errors import OutputError
+from plangen.files import OutputFolder
+from plangen.finding import Finding
+from plangen.model.plan import Plan
+
+from . import manifest
+from .keys import changed, digest
+from .manifest import Made, Manifest
+from .produce import DocumentJob, Job, PlacardJob, produce
+from .targets import Target
+
+BATCH = 64
+"""Outputs in flight at once: enough to keep workers busy, few enough to keep memory flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A target to be built, and why: ``new``, ``missing``, ``spoiled``, or names of changed inputs."""
+
+    target: Target
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A target that could not be built: findings in its plan, an output that cannot be written, or a fault of ours."""
+
+    target: Target
+    findings: tuple[Finding, ...] = ()
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did. ``removed`` are paths of outputs whose targets are gone."""
+
+    built: tuple[Stale, ...]
+    fresh: int
+    failed: tuple[Failure, ...]
+    removed: tuple[str, ...]
+
+
+def stale(targets: Iterable[Target], folder: Path, force: bool = False) -> Iterator[Stale]:
+    """The targets whose output is not what its inputs would give, each with the reasons."""
+    made = manifest.read(folder).outputs
+    for target in targets:
+        reasons = _reasons(target, made.get(target.path), folder)
+        if reasons or force:
+            yield Stale(target, reasons or ("forced",))
+
+
+def _reasons(target: Target, made: Made | None, folder: Path) -> tuple[str, ...]:
+    if made is None:
+        return ("new",)
+    differing = changed(made.key, target.key)
+    if differing:
+        return differing
+    try:
+        held = (folder / target.path).read_bytes()
+    except OSError:
+        return ("missing",)
+    return () if digest(held) == made.digest else ("spoiled",)
+
+
+def orphans(targets: Iterable[Target], folder: Path) -> tuple[str, ...]:
+    """Paths of outputs that an earlier build made and that are no targets any more."""
+    wanted = {target.path for target in targets}
+    return tuple(path for path in manifest.read(folder).outputs if path not in wanted)
+
+
+@dataclass(slots=True)
+class Builder:
+    """A build in one output folder; ``locate`` gives the place of an address in a plan."""
+
+    folder: Path
+    plans: Mapping[str, Plan]
+    library: Library
+    locate: Callable[[str], Locate]
+    progress: Callable[[Target], None] = lambda _target: None
+
+    def run(self, targets: Sequence[Target], executor: Executor, *, whole: bool) -> Outcome:
+        """Build what is stale. ``whole`` says that ``targets`` are all there are, so that others may be removed."""
+        with OutputFolder(self.folder) as output:
+            known = manifest.read(self.folder)
+            due = list(stale(targets, self.folder))
+            outputs = dict(known.outputs)
+            built: list[Stale] = []
+            failed: list[Failure] = []
+            for each, result in self._made(due, executor):
+                if isinstance(result, Failure):
+                    failed.append(result)
+                    continue
+                try:
+                    output.write(each.target.path, result)
+                except OutputError as error:
+                    failed.append(Failure(each.target, error=error))
+                    continue
+                outputs[each.target.path] = Made(digest(result), each.target.key)
+                built.append(each)
+                self.progress(each.target)
+            removed = self._remove(output, targets, outputs) if whole else ()
+            output.seal(manifest.PATH, manifest.to_bytes(Manifest(outputs=outputs)))
+        return Outcome(tuple(built), len(targets) - len(due), tuple(failed), removed)
+
+    def _remove(self, output: OutputFolder, targets: Sequence[Target], outputs: dict[str, Made]) -> tuple[str, ...]:
+        gone = orphans(targets, self.folder)
+        for path in gone:
+            del outputs[path]
+            with suppress(OutputError):  # a manifest that names a path outside is damaged; nothing there is ours
+                output.remove(path)
+        return gone
+
+    def _made(self, due: Sequence[Stale], executor: Executor) -> Iterator[tuple[Stale, bytes | Failure]]:
+        """The bytes or the failure of each stale target, in order, a bounded number in flight."""
+        for start in range(0, len(due), BATCH):
+            pending = [(each, self._begun(each.target, executor)) for each in due[start : start + BATCH]]
+            for each, begun in pending:
+                yield each, begun if isinstance(begun, Failure) else _finished(each.target, begun)
+
+    def _begun(self, target: Target, executor: Executor) -> Future[bytes] | Failure:
+        job = self._job(target)
+        return job if isinstance(job, Failure) else executor.submit(produce, job)
+
+    def _job(self, target: Target) -> Job | Failure:
+        if target.enterprise:
+            return PlacardJob(target.enterprise, target.plan, target.format)
+        composition = compose(target.plan, self.plans, self.library, self.locate(target.plan.id))
+        if composition.findings:
+            return Failure(target, composition.findings)
+        return DocumentJob(composition.document, target.format)
+
+
+def _finished(target: Target, begun: Future[bytes]) -> bytes | Failure:
+    try:
+        return begun.result()
+    except BrokenProcessPool as error:
+        return Failure(target, error=error)

@@ -1,0 +1,80 @@
+"""Keys of targets: a digest for each thing that can change an output, so that staleness can be explained."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from plangen import __version__
+from plangen.compose.context import Library
+from plangen.model.enterprises import Enterprise
+from plangen.model.fact import fingerprint
+from plangen.model.plan import Plan
+from plangen.resources import read_template
+
+Key = dict[str, str]
+"""Component of the input → its digest."""
+
+_ENCODER = msgspec.json.Encoder(enc_hook=str, order="deterministic")
+PLACARD_FIELDS = ("title", "edition", "issue", "bodies", "alerts", "layout")
+"""The fields of a plan that its placards print."""
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _short(value: object) -> str:
+    return digest(_ENCODER.encode(value))[:16]
+
+
+@cache
+def program() -> str:
+    """Digest of what makes the bytes: plangen's own code and the libraries whose output reaches a document."""
+    code = hashlib.sha256()
+    root = Path(__file__).parents[1]
+    for path in sorted(root.rglob("*.py")):
+        code.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    libraries = [version(name) for name in ("jinja2", "markdown-it-py", "msgspec")]
+    return _short([__version__, code.hexdigest(), zlib.ZLIB_RUNTIME_VERSION, *libraries])
+
+
+@cache
+def _layout(name: str) -> str:
+    return digest(read_template(f"layouts/{name}.yaml").encode())[:16]
+
+
+def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: str) -> Key:
+    """The key of a plan's document: its facts by field, what it may cite, the shared prose, the layout, the program."""
+    fields = {name: _short(getattr(plan, name)) for name in plan.__struct_fields__ if name != "enterprises"}
+    cited = [(other.id, other.full_title, other.issue) for other in plans.values() if other.id != plan.id]
+    shared = {
+        "citations": _short(cited),
+        "fragments": _short(library.fragments),
+        "numbering-schemes": _short(sorted(repr(scheme) for scheme in library.schemes.values())),
+        "layout-profile": _layout(plan.layout),
+        "program": program(),
+        "format": form,
+    }
+    return fields | shared
+
+
+def placard_keys(plan: Plan, form: str) -> Iterable[tuple[Enterprise, Key]]:
+    """The key of each placard of a plan."""
+    shared = {name: _short(getattr(plan, name)) for name in PLACARD_FIELDS}
+    shared |= {"layout-profile": _layout(plan.layout), "program": program(), "format": form}
+    for enterprise in plan.enterprises.values():
+        yield enterprise, {"enterprise": fingerprint(enterprise), **shared}
+
+
+def changed(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+    """The components in which two keys differ, in the order of the new key."""
+    names = [*new, *(name for name in old if name not in new)]
+    return tuple(name for name in names if old.get(name) != new.get(name))

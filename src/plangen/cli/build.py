@@ -1,0 +1,228 @@
+"""``plangen build``: the documents, placards and sub-plans, only what is stale."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plangen.errors import Exit, InputError, UsageError
+from plangen.finding import Text
+
+from .commands import command, option
+from .language import current, say
+from .session import Session, from_here, pass_session
+
+if TYPE_CHECKING:
+    from plangen.build.engine import Failure, Outcome, Stale
+    from plangen.build.produce import Format
+    from plangen.build.targets import Target
+
+PAUSE = 0.5
+"""Seconds between two looks at the sources under ``--watch``."""
+
+REASONS = {
+    "new": Text("新目标", "new target"),
+    "missing": Text("输出文件不在了", "the output is gone"),
+    "spoiled": Text("输出文件被改动过", "the output was changed"),
+    "program": Text("plangen 或所用的库变了", "plangen or a library changed"),
+    "citations": Text("所引预案的题名、文号变了", "title or number of a cited plan changed"),
+    "fragments": Text("共用片段变了", "the shared fragments changed"),
+    "numbering-schemes": Text("编号方案变了", "the numbering schemes changed"),
+    "layout-profile": Text("版式变了", "the layout profile changed"),
+    "format": Text("输出格式变了", "the format changed"),
+    "enterprise": Text("企业信息变了", "the enterprise changed"),
+}
+
+
+@command(
+    "build",
+    zh="生成公文、公示牌和专项方案\n\n只重做过期的输出。TARGET 是预案编号，或 预案编号/企业编号；不写就是全部。",
+    en="Build documents, placards and sub-plans\n\n"
+    "Only stale outputs are made. TARGET is a plan's id, or plan/enterprise; all by default.",
+)
+@click.argument("targets", metavar="[TARGET]...", nargs=-1)
+@option("--out", type=click.Path(file_okay=False), zh="输出文件夹", en="Output folder")
+@option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    zh="进程池的进程数（默认：核数）",
+    en="Workers of the pool (default: cores)",
+)
+@option(
+    "--executor",
+    type=click.Choice(["local", "processes"]),
+    default="local",
+    zh="在本进程内做，或用进程池",
+    en="This process alone, or a pool of processes",
+)
+@option(
+    "--to",
+    metavar="FORMATS",
+    default="docx",
+    zh="输出格式，逗号分隔：docx,html,text",
+    en="Formats, by comma: docx,html,text",
+)
+@option("--check", is_flag=True, zh="只看是否过期，不写文件；有过期的退出码为 1", en="Write nothing; exit 1 if stale")
+@option("--explain", is_flag=True, zh="说明每个目标为何重做", en="Say why each target is rebuilt")
+@option("--watch", is_flag=True, zh="盯着源文件，一变就重做", en="Build again whenever a source changes")
+@option(
+    "--plan",
+    "plan_ids",
+    metavar="ID",
+    multiple=True,
+    zh="只做这份预案（可多次）",
+    en="Build this plan only (repeatable)",
+)
+@pass_session
+def build(session: Session, targets: tuple[str, ...], watch: bool, **options: Any) -> int:
+    """Build what is asked for; 1 when something is stale (--check) or a target failed."""
+    wanted = (*targets, *options["plan_ids"])
+    code = _once(session, wanted, options)
+    while watch:
+        _wait(session)
+        del session.project
+        try:
+            code = _once(session, wanted, options)
+        except InputError as error:
+            session.show(error.findings, plans=0)
+    return code
+
+
+def _wait(session: Session) -> None:
+    """Sleep until a source file of the project differs."""
+    from plangen.source.tree import read_tree
+
+    before = read_tree(session.settings).files
+    while read_tree(session.settings).files == before:
+        time.sleep(PAUSE)
+
+
+def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -> int:
+    from plangen.build.engine import Builder, orphans, stale
+    from plangen.build.executors import executor
+    from plangen.build.library import library
+    from plangen.settings import cpu_count
+
+    plans_wanted = tuple(dict.fromkeys(each.split("/")[0] for each in wanted))
+    project = session.require_sound(plans_wanted)
+    shared = library(session.settings.templates)
+    found = _targets(session, wanted, plans_wanted, _formats(options["to"]))
+    folder = Path(options["out"]) if options["out"] else session.settings.out
+    if options["check"]:
+        return _check(session, tuple(stale(found, folder)), () if wanted else orphans(found, folder))
+    builder = Builder(folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path))
+    with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
+        outcome = builder.run(found, workers, whole=not wanted)
+    _report(session, outcome, folder, options["explain"])
+    return Exit.NO if outcome.failed else Exit.DONE
+
+
+def _formats(words: str) -> list[Format]:
+    from plangen.build.produce import EXTENSIONS
+
+    chosen: list[Format] = []
+    for word in words.split(","):
+        match = next((form for form in EXTENSIONS if form == word.strip()), None)
+        if match is None:
+            known = ", ".join(EXTENSIONS)
+            raise UsageError(
+                Text(f"没有 {word} 这种输出格式", f"there is no output format {word}"),
+                Text(f"可用的格式：{known}", f"Formats are: {known}"),
+            )
+        chosen.append(match)
+    return chosen
+
+
+def _targets(
+    session: Session, wanted: Sequence[str], plan_ids: tuple[str, ...], formats: list[Format]
+) -> tuple[Target, ...]:
+    from plangen.build.library import library
+    from plangen.build.targets import targets
+
+    plans = session.project.plans
+    for identity in plan_ids:
+        if identity not in plans:
+            raise _unknown(identity, list(plans))
+    found = targets(plans, library(session.settings.templates), formats, plan_ids)
+    if not found:
+        raise InputError(
+            Text("没有可以生成的预案", "there is no plan to build"),
+            Text(
+                "在 plans/ 下写一份预案，或用 plangen init 起步",
+                "Write a plan under plans/, or start with plangen init",
+            ),
+        )
+    single = {each for each in wanted if "/" in each}
+    ids = {target.id for target in found}
+    for each in sorted(single - ids):
+        raise _unknown(each, sorted(ids))
+    return tuple(target for target in found if target.id in wanted or _plan_of(target) in wanted) if wanted else found
+
+
+def _plan_of(target: Target) -> str:
+    return target.plan.id
+
+
+def _unknown(identity: str, known: list[str]) -> UsageError:
+    import difflib
+
+    close = difflib.get_close_matches(identity, known, 1, 0.5)
+    listed = close[0] if close else ", ".join(known[:12])
+    return UsageError(
+        Text(f"没有目标 {identity}", f"there is no target {identity}"),
+        Text(f"是否应为：{listed}", f"Did you mean: {listed}"),
+    )
+
+
+def _check(session: Session, due: tuple[Stale, ...], gone: tuple[str, ...]) -> int:
+    for each in due:
+        click.echo(f"{each.target.path}  {_why(each)}")
+    for path in gone:
+        click.echo(f"{path}  " + say(Text("目标已不存在", "its target is gone")))
+    if not due and not gone:
+        session.talk(Text("全部是最新的。", "Everything is up to date."))
+    return Exit.NO if due or gone else Exit.DONE
+
+
+def _why(each: Stale) -> str:
+    names = [say(REASONS.get(reason, Text(f"{reason} 变了", f"{reason} changed"))) for reason in each.reasons]
+    return ("；" if current() == "zh" else "; ").join(names)
+
+
+def _report(session: Session, outcome: Outcome, folder: Path, explain: bool) -> None:
+    for each in outcome.built:
+        click.echo(from_here(folder / each.target.path) + (f"  {_why(each)}" if explain else ""))
+    for path in outcome.removed:
+        session.talk(Text(f"已删除（目标不存在了）：{path}", f"Removed (its target is gone): {path}"))
+    for failure in outcome.failed:
+        _show(session, failure)
+    built, failed = len(outcome.built), len(outcome.failed)
+    if not built and not failed:
+        session.talk(Text("没有需要更新的内容。", "Nothing to update."))
+        return
+    session.talk(
+        Text(
+            f"生成 {built} 个，未变 {outcome.fresh} 个" + (f"，失败 {failed} 个。" if failed else "。"),
+            f"{built} built, {outcome.fresh} up to date" + (f", {failed} failed." if failed else "."),
+        )
+    )
+
+
+def _show(session: Session, failure: Failure) -> None:
+    from plangen.errors import PlangenError
+
+    session.show(failure.findings, plans=0) if failure.findings else None
+    if isinstance(failure.error, PlangenError):
+        click.echo(failure.error.text(current()), err=True)
+    elif failure.error:
+        kind = type(failure.error).__name__
+        message = Text(
+            f"{failure.target.id} 没有做成：工作进程出错（{kind}）", f"{failure.target.id}: worker failed ({kind})"
+        )
+        click.echo(say(message), err=True)

@@ -1,0 +1,97 @@
+"""What every command shares: settings, streams, the loaded project."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plangen.errors import InputError
+from plangen.finding import Finding, Place, Text
+
+from .language import current, say
+
+if TYPE_CHECKING:
+    from plangen.settings import Colour, Settings
+    from plangen.source.project import Project
+
+
+@dataclass
+class Session:
+    """One run of the command."""
+
+    config: Path | None = None
+    colour: Colour = "auto"
+    quiet: bool = False
+    verbose: bool = False
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the project around the working directory."""
+        from plangen.settings import find_project
+
+        return find_project(Path.cwd(), self.config)
+
+    @cached_property
+    def project(self) -> Project:
+        """All plans of the project; faults are in its findings."""
+        from plangen.source.project import load_project
+
+        return load_project(self.settings)
+
+    def talk(self, text: Text) -> None:
+        """A line of talk on stderr, unless quiet."""
+        if not self.quiet:
+            click.echo(say(text), err=True)
+
+    def detail(self, text: Text) -> None:
+        """A line of talk that only ``--verbose`` wants."""
+        if self.verbose:
+            self.talk(text)
+
+    def show(self, findings: tuple[Finding, ...], *, plans: int) -> None:
+        """Findings as text on stderr: why a command that is not ``check`` cannot go on."""
+        from plangen.reports import text
+        from plangen.settings import colour
+
+        words = text.write(findings, current(), self.source_line, plans, colour(sys.stderr, self.colour))
+        click.echo(words, err=True, nl=False)
+
+    def source_line(self, place: Place) -> str | None:
+        """The line of the source at a place; None where there is none to show."""
+        if not place.line:
+            return None
+        try:
+            lines = (self.settings.root / place.file).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return None
+        return lines[place.line - 1] if place.line <= len(lines) else None
+
+    def require_sound(self, only: tuple[str, ...] = ()) -> Project:
+        """The project, if the plans asked for (all, by default) could be loaded; else InputError with the findings."""
+        project = self.project
+        faults = tuple(
+            finding
+            for finding in project.findings
+            if finding.severity == "error" and (not only or not finding.plan or finding.plan in only)
+        )
+        if faults:
+            raise InputError(
+                Text(f"有 {len(faults)} 处错误，先改正再继续", f"{len(faults)} errors must be mended first"),
+                Text("用 plangen check 查看全部", "Use plangen check to see all"),
+                faults,
+            )
+        return project
+
+
+def from_here(path: Path) -> str:
+    """A path as short as it can be typed: relative when it lies below the working directory."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+pass_session = click.make_pass_decorator(Session)
