@@ -4,6 +4,7 @@ import msgspec
 import pytest
 import yaml
 
+from plangen.document.nodes import ParagraphRole, Tone
 from plangen.resources import read_template
 from plangen.writers.layout import Layout, load_layout, points, twips
 
@@ -37,6 +38,12 @@ def test_faces_are_named_as_the_standard_names_them() -> None:
     headings = [layout.heading(level).font for level in (1, 2, 3, 9)]
     assert headings == ["黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312"]
     assert [role.size for role in named] == [22, 48, 16, 16, 14]
+
+
+def test_every_paragraph_role_and_every_tone_has_its_look() -> None:
+    layout = load_layout("gbt9704")
+    assert all(getattr(layout.roles, role.value).style for role in ParagraphRole)
+    assert all(len(getattr(layout.table, tone.value)) == 6 for tone in Tone if tone is not Tone.NONE)
 
 
 def test_headings_deeper_than_the_last_look_like_the_last() -> None:

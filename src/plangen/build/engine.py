@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plangen.compose.context import Library
 from plangen.compose.plan import compose
@@ -77,9 +77,9 @@ def _reasons(target: Target, made: Made | None, folder: Path) -> tuple[str, ...]
 
 
 def orphans(targets: Iterable[Target], folder: Path) -> tuple[str, ...]:
-    """Paths of outputs that an earlier build made and that are no targets any more."""
-    wanted = {target.path for target in targets}
-    return tuple(path for path in manifest.read(folder).outputs if path not in wanted)
+    """Paths of outputs that an earlier build made and that are no targets any more, in whatever format."""
+    wanted = {PurePosixPath(target.path).with_suffix("") for target in targets}
+    return tuple(path for path in manifest.read(folder).outputs if PurePosixPath(path).with_suffix("") not in wanted)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ import msgspec
 
 from plangen import __version__
 from plangen.compose.context import Library
+from plangen.compose.placard import LAYOUT
 from plangen.model.enterprises import Enterprise
 from plangen.model.fact import fingerprint
 from plangen.model.plan import Plan
@@ -22,7 +23,7 @@ Key = dict[str, str]
 """Component of the input → its digest."""
 
 _ENCODER = msgspec.json.Encoder(enc_hook=str, order="deterministic")
-PLACARD_FIELDS = ("title", "edition", "issue", "bodies", "alerts", "layout")
+PLACARD_FIELDS = ("title", "edition", "issue", "bodies", "alerts")
 """The fields of a plan that its placards print."""
 
 
@@ -69,7 +70,7 @@ def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: str)
 def placard_keys(plan: Plan, form: str) -> Iterable[tuple[Enterprise, Key]]:
     """The key of each placard of a plan."""
     shared = {name: _short(getattr(plan, name)) for name in PLACARD_FIELDS}
-    shared |= {"layout-profile": _layout(plan.layout), "program": program(), "format": form}
+    shared |= {"layout-profile": _layout(LAYOUT), "program": program(), "format": form}
     for enterprise in plan.enterprises.values():
         yield enterprise, {"enterprise": fingerprint(enterprise), **shared}
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangen.errors import Exit, InputError, UsageError
+from plangen.errors import Exit, InputError, OutputError, UsageError
 from plangen.finding import Text
 
 from .commands import command, option
-from .language import current, say
+from .language import say
 from .session import Session, from_here, pass_session
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ PAUSE = 0.5
 """Seconds between two looks at the sources under ``--watch``."""
 
 REASONS = {
+    "forced": Text("要求重做", "asked for"),
     "new": Text("新目标", "new target"),
     "missing": Text("输出文件不在了", "the output is gone"),
     "spoiled": Text("输出文件被改动过", "the output was changed"),
@@ -36,6 +37,38 @@ REASONS = {
     "format": Text("输出格式变了", "the format changed"),
     "enterprise": Text("企业信息变了", "the enterprise changed"),
 }
+
+FIELDS = {
+    "id": "标识",
+    "kind": "种类",
+    "title": "标题",
+    "edition": "版次",
+    "calls_itself": "自称",
+    "jurisdiction": "行政区",
+    "numbering": "编号方案",
+    "layout": "版式",
+    "issue": "印发通知",
+    "parent": "所派生的预案",
+    "upstream": "上位预案",
+    "supersedes": "废止的文件",
+    "basis": "编制依据",
+    "scope": "适用的污染物",
+    "documents": "引用文件",
+    "bodies": "机构",
+    "groups": "工作组",
+    "duties": "职责",
+    "alerts": "预警",
+    "reduction": "减排比例",
+    "levels_are": "各级的写法",
+    "measures": "措施",
+    "deadlines": "时限",
+    "terms": "用语",
+    "figures": "图",
+    "preamble": "引言",
+    "sections": "章节",
+    "annexes": "附件",
+}
+"""What a field of a plan is called in a reason."""
 
 
 @command(
@@ -80,7 +113,7 @@ REASONS = {
     en="Build this plan only (repeatable)",
 )
 @pass_session
-def build(session: Session, targets: tuple[str, ...], watch: bool, **options: Any) -> int:
+def build(session: Session, /, targets: tuple[str, ...], watch: bool, **options: Any) -> int:
     """Build what is asked for; 1 when something is stale (--check) or a target failed."""
     wanted = (*targets, *options["plan_ids"])
     code = _once(session, wanted, options)
@@ -90,7 +123,7 @@ def build(session: Session, targets: tuple[str, ...], watch: bool, **options: An
         try:
             code = _once(session, wanted, options)
         except InputError as error:
-            session.show(error.findings, plans=0)
+            session.show(error.findings)
     return code
 
 
@@ -115,11 +148,18 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     found = _targets(session, wanted, plans_wanted, _formats(options["to"]))
     folder = Path(options["out"]) if options["out"] else session.settings.out
     if options["check"]:
-        return _check(session, tuple(stale(found, folder)), () if wanted else orphans(found, folder))
+        return _check(session, folder, tuple(stale(found, folder)), () if wanted else orphans(found, folder))
     builder = Builder(folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path))
     with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
         outcome = builder.run(found, workers, whole=not wanted)
     _report(session, outcome, folder, options["explain"])
+    return _code(outcome)
+
+
+def _code(outcome: Outcome) -> int:
+    """A fault in a plan is an answer; an output that cannot be written is none."""
+    if any(isinstance(failure.error, OutputError) for failure in outcome.failed):
+        return Exit.NOT_DONE
     return Exit.NO if outcome.failed else Exit.DONE
 
 
@@ -180,30 +220,34 @@ def _unknown(identity: str, known: list[str]) -> UsageError:
     )
 
 
-def _check(session: Session, due: tuple[Stale, ...], gone: tuple[str, ...]) -> int:
+def _check(session: Session, folder: Path, due: tuple[Stale, ...], gone: tuple[str, ...]) -> int:
     for each in due:
-        click.echo(f"{each.target.path}  {_why(each)}")
+        click.echo(f"{from_here(folder / each.target.path)}  {_why(each)}")
     for path in gone:
-        click.echo(f"{path}  " + say(Text("目标已不存在", "its target is gone")))
+        click.echo(f"{from_here(folder / path)}  " + say(Text("目标已不存在", "its target is gone")))
     if not due and not gone:
         session.talk(Text("全部是最新的。", "Everything is up to date."))
     return Exit.NO if due or gone else Exit.DONE
 
 
 def _why(each: Stale) -> str:
-    names = [say(REASONS.get(reason, Text(f"{reason} 变了", f"{reason} changed"))) for reason in each.reasons]
-    return ("；" if current() == "zh" else "; ").join(names)
+    return say(Text("；", "; ")).join(say(REASONS.get(reason) or _changed(reason)) for reason in each.reasons)
+
+
+def _changed(field: str) -> Text:
+    return Text(f"{FIELDS.get(field, field)}变了", f"{field.replace('_', '-')} changed")
 
 
 def _report(session: Session, outcome: Outcome, folder: Path, explain: bool) -> None:
     for each in outcome.built:
         click.echo(from_here(folder / each.target.path) + (f"  {_why(each)}" if explain else ""))
     for path in outcome.removed:
+        path = from_here(folder / path)  # noqa: PLW2901 - as it is shown
         session.talk(Text(f"已删除（目标不存在了）：{path}", f"Removed (its target is gone): {path}"))
     for failure in outcome.failed:
         _show(session, failure)
     built, failed = len(outcome.built), len(outcome.failed)
-    if not built and not failed:
+    if not (built or failed or outcome.removed):
         session.talk(Text("没有需要更新的内容。", "Nothing to update."))
         return
     session.talk(
@@ -217,9 +261,9 @@ def _report(session: Session, outcome: Outcome, folder: Path, explain: bool) -> 
 def _show(session: Session, failure: Failure) -> None:
     from plangen.errors import PlangenError
 
-    session.show(failure.findings, plans=0) if failure.findings else None
+    session.show(failure.findings)
     if isinstance(failure.error, PlangenError):
-        click.echo(failure.error.text(current()), err=True)
+        session.fail(failure.error)
     elif failure.error:
         kind = type(failure.error).__name__
         message = Text(

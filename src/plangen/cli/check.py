@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,7 @@ def _findings(session: Session, project: Project, chosen: tuple[str, ...]) -> tu
             continue
         document = None
         if not plan.is_record:
-            composition = compose(plan, project.plans, shared, lambda path, plan=plan: project.locate(plan.id, path))
+            composition = compose(plan, project.plans, shared, partial(project.locate, plan.id))
             found += composition.findings
             document = composition.document
         subjects.append(Subject(plan, project.plans, document))

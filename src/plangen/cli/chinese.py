@@ -60,7 +60,7 @@ def _one(message: str) -> str:
     return WORDS.get(message, message) if language.current() == "zh" else message
 
 
-def _many(singular: str, plural: str, count: int) -> str:
-    if language.current() == "zh" and singular in PLURALS:
-        return PLURALS[singular]
-    return singular if count == 1 else plural
+def _many(msgid1: str, msgid2: str, n: int) -> str:
+    if language.current() == "zh" and msgid1 in PLURALS:
+        return PLURALS[msgid1]
+    return msgid1 if n == 1 else msgid2

@@ -19,7 +19,7 @@ class Option(click.Option):
 
     def __init__(self, *args: Any, words: Text, **kwargs: Any) -> None:
         self.words = words
-        super().__init__(*args, help=words.en, show_envvar=False, **kwargs)
+        super().__init__(*args, **kwargs | {"help": words.en})
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help in the language of the run."""
@@ -109,7 +109,8 @@ class Commands(click.Group):
         except click.UsageError as error:
             close = difflib.get_close_matches(args[0], self.modules, 1, 0.5) if args else []
             if close:
-                error.message += " " + say(Text(f"是否应为 {close[0]!r}？", f"Did you mean {close[0]!r}?"))
+                suggestion = say(Text(f"是否应为 {close[0]!r}？", f"Did you mean {close[0]!r}?"))
+                raise click.UsageError(f"{error.message} {suggestion}", ctx) from error
             raise
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 import click
 
 from plangen.finding import Text
@@ -19,8 +21,13 @@ def complaint(error: click.ClickException) -> str:
 
 def _words(error: click.ClickException) -> str:
     """Without the name of an argument: its value says enough."""
-    named = isinstance(error, click.MissingParameter) or not isinstance(error, click.BadParameter)
-    return error.format_message() if named or not isinstance(error.param, click.Argument) else error.message
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        close = difflib.get_close_matches(error.option_name, error.possibilities, 1, 0)[0]
+        return error.message + say(Text(f"是否应为 {close!r}？", f" Did you mean {close!r}?"))
+    wrong = isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter)
+    if wrong and isinstance(getattr(error, "param", None), click.Argument):
+        return error.message
+    return error.format_message()
 
 
 def _sentence(words: str) -> str:

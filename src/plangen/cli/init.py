@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from pathlib import Path
 
@@ -30,10 +31,10 @@ def init(session: Session, directory: str) -> int:
     from plangen.scaffold import SETTINGS, scaffold
 
     root = Path(directory)
-    settings = root / SETTINGS
-    if os.path.lexists(settings):
+    if os.path.lexists(root / SETTINGS):
+        name = shown(str(root / SETTINGS))
         raise UsageError(
-            Text(f"{shown(str(settings))} 已存在，这里已是项目", f"{shown(str(settings))} exists already"),
+            Text(f"{name} 已存在，这里已是项目", f"{name} exists: this is a project already"),
             Text("另选一个文件夹，或先移走它。", "Choose another folder, or move it away."),
         )
     files = scaffold()
@@ -50,7 +51,8 @@ def init(session: Session, directory: str) -> int:
 
 
 def _next_steps(session: Session, directory: str, count: int) -> None:
-    into = "" if Path(directory) == Path() else f"cd {shlex.quote(shown(directory))} && "
+    name = directory if re.fullmatch(r"[\w./-]+", directory) else shlex.quote(shown(directory))
+    into = "" if Path(directory) == Path() else f"cd {name} && "
     session.talk(Text(f"写出 {count} 个文件。下一步：", f"Wrote {count} files. Next:"))
     session.talk(Text(f"  检查示例预案：{into}plangen check", f"  check the example plan: {into}plangen check"))
     session.talk(Text("  生成公文和公示牌：plangen build", "  make documents and placards: plangen build"))

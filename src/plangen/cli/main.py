@@ -7,18 +7,19 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, TextIO
 
 from plangen import __version__
-from plangen.errors import Exit, InputError, OutputError, PlangenError
+from plangen.errors import Exit, OutputError, PlangenError
 from plangen.finding import Text
 from plangen.reasons import explain
 from plangen.settings import Colour, language
 
 from . import chinese
-from .language import choose, current, say
+from .language import choose, say
 
 chinese.install()
 
@@ -140,7 +141,7 @@ def run(arguments: list[str]) -> int:
         _mute(sys.stdout)
         reason, advice = explain(error)
         message = Text(f"不能写标准输出：{reason.zh}", f"cannot write to the standard output: {reason.en}")
-        _show(OutputError(message, advice), Session())
+        Session().fail(OutputError(message, advice))
         return Exit.NOT_DONE
     return code
 
@@ -150,7 +151,7 @@ def _run(arguments: list[str], session: Session) -> int:
         result = cli.main(arguments, prog_name="plangen", standalone_mode=False, obj=session)
         return int(result or Exit.DONE)
     except PlangenError as error:
-        _show(error, session)
+        session.fail(error)
         return Exit.NOT_DONE
     except click.ClickException as error:
         click.echo(complaint(error), err=True)
@@ -180,19 +181,11 @@ def _mute(*streams: TextIO | None) -> None:
 
 def _explicit(arguments: list[str]) -> str | None:
     """The value of ``--lang`` before click has parsed it: click's own messages need it."""
-    for index, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang":
-            return next(iter(arguments[index + 1 : index + 2]), None)
+    for argument, following in pairwise([*arguments, ""]):
+        value = following if argument == "--lang" else argument.removeprefix("--lang=")
+        if argument.startswith("--lang") and value in ("zh", "en"):
+            return value
     return None
-
-
-def _show(error: PlangenError, session: Session) -> None:
-    if isinstance(error, InputError) and error.findings:
-        session.show(error.findings, plans=0)
-    prefix = say(Text("错误：", "Error: "))
-    click.echo(prefix + error.text(current()), err=True)
 
 
 def _report(error: Exception, debug: bool) -> None:

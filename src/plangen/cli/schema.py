@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from plangen.errors import Exit, UsageError
@@ -31,10 +29,9 @@ def schema(kind: str | None) -> int:
         return Exit.DONE
     wanted = kind.removesuffix(SUFFIX)
     if wanted not in kinds:
-        listed = "、".join(difflib.get_close_matches(wanted, kinds, 1) or kinds)
         raise UsageError(
             Text(f"没有名为 {shown(kind)} 的 Schema", f"there is no schema {shown(kind)}"),
-            Text(f"可用的有：{listed}", f"There is: {listed.replace('、', ', ')}"),
+            Text(f"可用的有：{'、'.join(kinds)}", f"There are: {', '.join(kinds)}"),
         )
     click.echo(read_schema(wanted + SUFFIX), nl=False)
     return Exit.DONE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plangen.errors import InputError
+from plangen.errors import InputError, PlangenError
 from plangen.finding import Finding, Place, Text
 
 from .language import current, say
@@ -53,13 +53,21 @@ class Session:
         if self.verbose:
             self.talk(text)
 
-    def show(self, findings: tuple[Finding, ...], *, plans: int) -> None:
+    def show(self, findings: tuple[Finding, ...]) -> None:
         """Findings as text on stderr: why a command that is not ``check`` cannot go on."""
-        from plangen.reports import text
+        from plangen.reports.text import write
         from plangen.settings import colour
 
-        words = text.write(findings, current(), self.source_line, plans, colour(sys.stderr, self.colour))
-        click.echo(words, err=True, nl=False)
+        if findings:
+            plans = len({finding.plan for finding in findings})
+            words = write(findings, current(), self.source_line, plans, colour(sys.stderr, self.colour))
+            click.echo(words, err=True, nl=False)
+
+    def fail(self, error: PlangenError) -> None:
+        """Why a command, or a part of it, was not done."""
+        if isinstance(error, InputError):
+            self.show(error.findings)
+        click.echo(say(Text("错误：", "Error: ")) + error.text(current()), err=True)
 
     def source_line(self, place: Place) -> str | None:
         """The line of the source at a place; None where there is none to show."""
@@ -81,7 +89,7 @@ class Session:
         )
         if faults:
             raise InputError(
-                Text(f"有 {len(faults)} 处错误，先改正再继续", f"{len(faults)} errors must be mended first"),
+                Text(f"有 {len(faults)} 处错误，先改正再继续", f"faults to be mended first: {len(faults)}"),
                 Text("用 plangen check 查看全部", "Use plangen check to see all"),
                 faults,
             )

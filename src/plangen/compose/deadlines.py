@@ -32,7 +32,7 @@ def phrase(deadline: Deadline) -> str:
 
 
 def _recurring(deadline: Deadline) -> str:
-    every = {"day": "每日", "year": "每年", "": ""}[deadline.every]
+    every = {"day": "" if deadline.next_day else "每日", "year": "每年", "": ""}[deadline.every]
     until = f"{'次日' if deadline.next_day else ''}{deadline.clock}{'前' if deadline.clock else ''}"
     since = SINCE.get(deadline.since, "")
     event = EVENTS[deadline.after] + "后" if deadline.after else ""

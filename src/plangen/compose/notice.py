@@ -43,6 +43,8 @@ def notice(context: Context, issue: Issue, resolver: Resolver, scheme: Scheme) -
 def _blocks(context: Context, issue: Issue, issuer: Body, resolver: Resolver, scheme: Scheme) -> Iterator[Block]:
     if issue.heading == "red-head":
         yield RedHead(f"{issuer.name}文件", issue.number)
+    elif issue.number:
+        yield Paragraph((Run(issue.number),), role=ParagraphRole.CAPTION, id="number")
     if issue.to:
         to = resolver.words((*inline(issue.to.strip().rstrip("：")), Run("：")), ("issue", "to"))
         yield Paragraph(to, role=ParagraphRole.ADDRESSEES, id="addressees")

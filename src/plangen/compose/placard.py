@@ -26,38 +26,41 @@ from plangen.model.plan import Plan
 
 from .characters import runs
 from .names import quoted
-from .titles import title_runs
 
 TONES = {Colour.YELLOW: Tone.YELLOW, Colour.ORANGE: Tone.ORANGE, Colour.RED: Tone.RED}
-COLUMNS = tuple(Column(weight) for weight in (5.0, 10.0, 5.0, 10.0))
+LAYOUT = "placard"
+TITLE = "重污染天气应急减排公示牌"
+COLUMNS = tuple(Column(weight) for weight in (7.0, 10.0, 7.0, 10.0))
 
 
 def placard(enterprise: Enterprise, plan: Plan) -> Document:
-    """One placard as a document of one landscape page."""
-    title = f"{enterprise.name}重污染天气应急减排公示牌"
+    """One placard as a document of one landscape page.
+
+    The name stands in its field and not in the title, so that the longest name leaves room for the measures.
+    """
     rows = (*_identity(enterprise), *_levels(enterprise, plan))
     foot = f"本公示牌依据{quoted(plan.full_title)}制作，置于厂区或工地出入口醒目位置。"
     blocks = (
         Table(COLUMNS, rows, id="placard"),
         Paragraph(tuple(runs(foot)), role=ParagraphRole.CAPTION, id="basis"),
     )
-    part = Part("placard", PartKind.PLACARD, blocks, title=title_runs(title), page=Page.LANDSCAPE)
+    part = Part("placard", PartKind.PLACARD, blocks, title=(Run(TITLE),), page=Page.LANDSCAPE)
     issue = plan.issue
     issuer = plan.bodies[issue.by].name if issue else ""
-    return Document(
-        enterprise.id, title, (part,), issue.signed if issue else None, issuer, plan.layout, page_numbers=False
-    )
+    signed = issue.signed if issue else None
+    return Document(enterprise.id, f"{enterprise.name}{TITLE}", (part,), signed, issuer, LAYOUT, page_numbers=False)
 
 
 def _identity(enterprise: Enterprise) -> Iterator[Row]:
     """企业名称, 所属区县, 行业类型, 绩效等级, 法定代表人, 应急减排责任人, 监督人, each with contact."""
     industry = enterprise.industry + (f"（{enterprise.branch}）" if enterprise.branch else "")
     grade = enterprise.grade + (f"（{enterprise.kind}）" if enterprise.kind else "")
-    yield _pairs("企业名称", enterprise.name, "所属区县", enterprise.district)
-    yield _pairs("行业类型", industry, "绩效等级", grade)
+    yield Row((_label("企业名称"), _value((enterprise.name,), columns=3)))
+    yield _pairs("所属区县", enterprise.district, "行业类型", industry)
+    supervisor = _person(enterprise.supervisor)
+    yield _pairs("绩效等级", grade, "监督人及联系方式", supervisor)
     legal, responsible = _person(enterprise.legal_representative), _person(enterprise.responsible)
     yield _pairs("法定代表人及联系方式", legal, "应急减排责任人及联系方式", responsible)
-    yield Row((_label("监督人及联系方式"), _value((_person(enterprise.supervisor),), columns=3)))
 
 
 def _person(person: Person) -> str:
@@ -79,15 +82,17 @@ def _levels(enterprise: Enterprise, plan: Plan) -> Iterator[Row]:
         tone = TONES.get(colour, Tone.NONE)
         label = Cell((_text(f"{colour.chinese}预警", bold=True), _text(response)), align=Align.CENTRE, tone=tone)
         numbered = lines if len(lines) == 1 else tuple(f"{n}.{line}" for n, line in enumerate(lines, 1))
-        yield Row((label, _value(numbered, columns=3, tone=tone)), id=f"measures.{colour}")
+        yield Row((label, _value(numbered, columns=3)), id=f"measures.{colour}")
 
 
 def _label(words: str) -> Cell:
-    return Cell((_text(words, bold=True),), align=Align.CENTRE, tone=Tone.HEAD)
+    """A label; the one of a contact breaks before 及联系方式."""
+    before, contact, _ = words.partition("及联系方式")
+    return Cell(tuple(_text(line, bold=True) for line in (before, contact) if line), align=Align.CENTRE, tone=Tone.HEAD)
 
 
-def _value(lines: tuple[str, ...], columns: int = 1, tone: Tone = Tone.NONE) -> Cell:
-    return Cell(tuple(_text(line) for line in lines), columns=columns, tone=tone)
+def _value(lines: tuple[str, ...], columns: int = 1) -> Cell:
+    return Cell(tuple(_text(line) for line in lines), columns=columns)
 
 
 def _text(words: str, *, bold: bool = False) -> Paragraph:

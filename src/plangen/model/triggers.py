@@ -17,6 +17,8 @@ from .fact import Scalar
 
 DAY = 24
 """Hours that a daily mean stands for: a condition without a length speaks of one day's mean."""
+MAX_ALTERNATIVES = 1_000
+"""A trigger that multiplies out to more is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,25 @@ class Trigger(Scalar):
 def _alternatives(source: Any) -> Iterator[Conjunction]:
     if isinstance(source, str):
         yield (parse_condition(source),)
-    elif isinstance(source, dict) and set(source) == {"any"}:
-        for item in source["any"]:
+    elif items := _items(source, "any"):
+        for item in items:
             yield from _alternatives(item)
-    elif isinstance(source, dict) and set(source) == {"all"}:
+    elif items := _items(source, "all"):
         products: list[Conjunction] = [()]
-        for item in source["all"]:
-            products = [left + right for left in products for right in _alternatives(item)]
+        for item in items:
+            choices = list(_alternatives(item))
+            if len(products) * len(choices) > MAX_ALTERNATIVES:
+                raise ValueError(f"a trigger has at most {MAX_ALTERNATIVES} alternatives")
+            products = [left + right for left in products for right in choices]
         yield from products
     else:
         raise ValueError("a trigger is a condition, {any: […]} or {all: […]}")
+
+
+def _items(source: Any, key: str) -> list[Any]:
+    """The list under the one key of a mapping; empty where it is not of that form."""
+    items = source[key] if isinstance(source, dict) and set(source) == {key} else []
+    return items if isinstance(items, list) else []
 
 
 def weakest_forecast(conjunction: Conjunction) -> Forecast:

@@ -158,7 +158,7 @@ def wrong_value(keyword: str, error: ValidationError, name: str) -> tuple[Fault,
     elif keyword == "enum":
         told |= _of_choice(value, schema)
     elif keyword == "pattern":
-        told |= _of_form(schema)
+        told |= _of_form(str(value), schema)
     elif keyword in _SIZES:
         unit = _SIZES[keyword]
         told |= {"count": len(value), "limit": limit, "unit_zh": unit.zh, "unit_en": unit.en}
@@ -204,7 +204,11 @@ def _of_choice(value: object, schema: Mapping[str, Any]) -> Told:
     }
 
 
-def _of_form(schema: Mapping[str, Any]) -> Told:
+def _of_form(value: str, schema: Mapping[str, Any]) -> Told:
+    if "\n" in value:
+        return {"help_zh": "请写成一行，不用 | 和 >。", "help_en": "Write it on one line, without | or >."}
+    if value != value.strip():
+        return {"help_zh": "请删去首尾的空格。", "help_en": "Delete the blanks around it."}
     example = _for_example(_examples(schema))
     return {
         "help_zh": f"{schema.get('description', '')}{example.zh}",

@@ -56,10 +56,13 @@ _NAMED = ("bodies", "groups", "documents", "terms", "deadlines")
 
 
 def judge_identity(
-    raw: Mapping[str, Any], whole: Mapping[str, Any], plans: Mapping[str, Place], places: Places
+    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Place], places: Places
 ) -> Iterator[Finding]:
-    """Faults of what the plan itself states; ``whole`` is it with all that it inherits, ``plans`` are all plans."""
-    yield from _judge_ids(raw, whole, plans, places)
+    """Faults of what the plan itself states; ``whole`` is it with all that it inherits.
+
+    ``taken`` are the ids of the project's plans and registered documents, with their places.
+    """
+    yield from _judge_ids(raw, whole, taken, places)
     yield from _judge_duties(raw, places)
     yield from _judge_measures(raw, whole, places)
     yield from _judge_levels(raw, whole, places)
@@ -69,10 +72,10 @@ def judge_identity(
 
 
 def _judge_ids(
-    raw: Mapping[str, Any], whole: Mapping[str, Any], plans: Mapping[str, Place], places: Places
+    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Place], places: Places
 ) -> Iterator[Finding]:
     """Each id once. What is inherited stands first, and may be stated anew under the same key."""
-    first = dict(plans)
+    first = dict(taken)
     for name, path in _named(whole):
         if path[1] not in raw.get(str(path[0]), {}):
             first.setdefault(name, places.at(path))

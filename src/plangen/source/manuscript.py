@@ -100,6 +100,11 @@ class Places(Struct, frozen=True):
         found, is_scalar = owner.resolve(path)
         return owner.value(found) if is_scalar else owner.key(found)
 
+    def key(self, path: Path) -> Place:
+        """The place of a key or list item, or of the nearest part above it."""
+        owner = self._owner(path)
+        return owner.key(owner.resolve(path)[0])
+
     def finding(self, fault: Fault, path: Path, **values: object) -> Finding:
         """The fault at a path of the plan."""
         return self.placed(fault, self.at(path), path, **values)

@@ -90,8 +90,10 @@ def _judge_piece(path: Path, piece: Mapping[str, Any], places: Places) -> Iterat
         yield places.finding(NO_KIND, path)
     for key, needs in _NEEDS.items():
         if key in piece and not any(need in piece for need in needs):
-            yield places.finding(IDLE, (*path, key), key=key, needs=" / ".join(needs))
+            yield places.placed(IDLE, places.key((*path, key)), (*path, key), key=key, needs=" / ".join(needs))
 
 
 def _several(path: Path, kinds: tuple[str, ...], places: Places) -> Finding:
-    return places.finding(SEVERAL_KINDS, path, kinds_zh="、".join(kinds), kinds_en=", ".join(kinds))
+    return places.placed(
+        SEVERAL_KINDS, places.key(path), path, kinds_zh="、".join(kinds), kinds_en=", ".join(kinds)
+    )

@@ -110,6 +110,7 @@ class _Loading:
         self._heads = {each.id: each.key(("plan",)) for each in manuscripts}
         self._registries = tuple(each for each in registries if not each.broken and self._is_sound(each))
         self._all_registered = len(self._registries) == len(registries)
+        self._taken = dict(self._heads)
         self._documents = self._all_documents()
         self._doubles = self._double_plans(manuscripts)
 
@@ -126,14 +127,13 @@ class _Loading:
     def _all_documents(self) -> dict[str, Any]:
         """The documents that all plans share; an id that is also a plan's or another registry's is a finding."""
         documents: dict[str, Any] = {}
-        first = dict(self._heads)
         for registry in self._registries:
             places = Places("", (registry,))
             for name, record in registry.raw["documents"].items():
                 path: Path = ("documents", name)
-                if name in first:
-                    self.findings.append(places.finding(DUPLICATE, path, name=name, first=first[name]))
-                first.setdefault(name, places.at(path))
+                if name in self._taken:
+                    self.findings.append(places.finding(DUPLICATE, path, name=name, first=self._taken[name]))
+                self._taken.setdefault(name, places.at(path))
                 documents.setdefault(name, record)
         known = {"documents": documents, "plans": self._heads}
         for registry in self._registries:
@@ -172,7 +172,7 @@ class _Loading:
         whole = own.raw | {key: {**parent.get(key, {}), **own.raw.get(key, {})} for key in INHERITED}
         whole["documents"] = self._documents | whole["documents"]
         figures, found = load_figures(own, places, self._files)
-        found += judge_identity(own.raw, whole, self._heads, places)
+        found += judge_identity(own.raw, whole, self._taken, places)
         found += judge_outline(own.raw, places)
         found += judge_references(own.raw, {**_EMPTY, **whole, "plans": self._heads}, places)
         # A registry with faults knows too little: that is told at the registry, not again at each reference to it.

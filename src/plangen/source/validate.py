@@ -19,7 +19,7 @@ PLAN = ("plan.schema.json", "plan.schema.json#/definitions/whole")
 REGISTRY = ("documents.schema.json",)
 
 _ABOUT_KEYS = frozenset(("additionalProperties", "required", "propertyNames"))
-_ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "format", "pattern")
+_ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "pattern")
 """Of several faults of one value the first of these is told: the others follow from it."""
 
 

@@ -119,7 +119,7 @@ class PageNumberLayout(_Data, frozen=True):
 
 
 class TableLayout(_Data, frozen=True):
-    """Tables: ``border`` in points, room in cells in millimetres, ``splits_above`` in lines, grounds by tone."""
+    """Tables: ``border`` in points, room in cells in millimetres, ``splits_above`` in lines, a ground for each tone."""
 
     border: Positive
     padding: Amount
@@ -163,7 +163,7 @@ class Role(_Data, frozen=True):
 
 
 class Roles(_Data, frozen=True):
-    """Every function that a paragraph can have, headings apart."""
+    """Every function that a paragraph can have, headings apart; a ``ParagraphRole`` finds its own by its value."""
 
     body: Role
     title: Role
@@ -252,8 +252,20 @@ def _resolved(role: Role, layout: Layout) -> Role:
 @cache
 def load_layout(name: str) -> Layout:
     """The shipped layout profile of that name; what :mod:`plangen.resources` raises if there is none."""
+    return Layout.from_data(_profile(name))
+
+
+def _profile(name: str) -> dict[str, Any]:
+    """The data of a profile; one that is ``based_on`` another says only what differs."""
     import yaml
 
     from plangen.resources import read_template
 
-    return Layout.from_data(yaml.safe_load(read_template(f"layouts/{name}.yaml")))
+    own: dict[str, Any] = yaml.safe_load(read_template(f"layouts/{name}.yaml"))
+    base = own.pop("based_on", None)
+    return _merged(_profile(base), own) if base else own
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    both = {name: _merged(base[name], value) for name, value in own.items() if isinstance(value, Mapping)}
+    return {**base, **own, **both}

@@ -38,7 +38,11 @@ def triggers(context: Context, content: Content, path: Path, _owner: str) -> Gen
         return Generated()
     address: Path = ("alerts", content.track, "levels")
     graded = [colour for colour in track.levels if colour is not Colour.UNGRADED]
-    clauses = [Clause(text(_index(track, graded)), ("alerts", content.track))]
+    clauses = [
+        Clause(
+            text(_episode(context, content.track, "的重污染天气，") + _index(track, graded)), ("alerts", content.track)
+        )
+    ]
     stated = [(colour, level) for colour, level in track.levels.items() if level.when]
     for position, (colour, level) in enumerate(stated):
         when = trigger(level.when, track.at_least) if level.when else ""
@@ -50,6 +54,14 @@ def triggers(context: Context, content: Content, path: Path, _owner: str) -> Gen
         place: Path = (*address, colour.value)
         clauses.append(Clause(words, place, item=item, starts=position == 0, id=state, states=(state,)))
     return Generated(tuple(clauses))
+
+
+def _episode(context: Context, track: str, after: str) -> str:
+    """臭氧（O3）为首要污染物的重污染天气，: which track is spoken of, where a plan has several."""
+    if len(context.plan.alerts) < 2:
+        return ""
+    pollutant = context.plan.alerts[track].pollutant if track in context.plan.alerts else track
+    return f"{POLLUTANTS.get(track, pollutant)}为首要污染物{after}"
 
 
 def _index(track: Track, graded: Sequence[Colour]) -> str:
@@ -72,7 +84,8 @@ def mapping(context: Context, content: Content, path: Path, _owner: str) -> Gene
     clauses: list[Clause] = []
     if responses:
         names = "、".join(f"{response.chinese}应急响应" for response in responses)
-        lead = f"应急响应分为{COUNTS[len(responses)]}个等级，由低到高依次为{names}。"
+        episode = _episode(context, content.track, "的重污染天气，")
+        lead = f"{episode}应急响应分为{COUNTS[len(responses)]}个等级，由低到高依次为{names}。"
         clauses.append(Clause(text(lead), ("alerts", content.track)))
     symbol = SYMBOLS.get(content.track, track.pollutant)
     for colour, level in track.levels.items():
@@ -97,15 +110,16 @@ def reduction(context: Context, content: Content, path: Path, _owner: str) -> Ge
         return Generated()
     track = context.plan.alerts.get(content.track)
     state = f"reduction.{content.track}"
-    sentences = "".join(_ratio_sentences(found, track))
+    episode = _episode(context, content.track, "的")
+    sentences = "".join(_ratio_sentences(found, track, episode))
     return Generated((Clause(text(sentences), ("reduction", content.track), id=state, states=(state,)),))
 
 
-def _ratio_sentences(found: Reduction, track: Track | None) -> Iterator[str]:
+def _ratio_sentences(found: Reduction, track: Track | None, episode: str) -> Iterator[str]:
     society = "全社会" if found.of == "whole-society" else found.of
     names = join([POLLUTANTS.get(each, each) for each in found.pollutants], "和")
     levels, ratios = _by_level(found.least, track)
-    yield f"应急响应期间，{society}{names}{levels}的减排比例{ratios}以上。"
+    yield f"{episode}应急响应期间，{society}{names}{levels}的减排比例{ratios}以上。"
     for pollutant, least in found.own.items():
         levels, ratios = _by_level(least, track)
         yield f"其中，{POLLUTANTS.get(pollutant, pollutant)}{levels}的减排比例{ratios}以上。"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from plangen.compose.context import Context, Generated
 from plangen.compose.draft import Clause, DraftCell, DraftChart, DraftRow, DraftTable, DraftTree, Reference, Words, text
@@ -89,7 +90,8 @@ def posts(context: Context, content: Content, path: Path, _owner: str) -> Genera
         parts = [f"{post.role}由{'、'.join(post.holders)}担任" for post in group.posts if post.role != "成员"]
         parts += [f"成员由{'、'.join(post.holders)}组成" for post in group.posts if post.role == "成员"]
         words = inline("，".join(parts) + "。")
-        clauses.append(Clause(words, ("groups", group.id), id=f"groups.{group.id}", states=(f"groups.{group.id}",)))
+        state = f"groups.{group.id}.posts"
+        clauses.append(Clause(words, ("groups", group.id, "posts"), id=state, states=(state,)))
     return Generated(tuple(clauses))
 
 
@@ -98,42 +100,53 @@ def _chosen(plan: Plan, content: Content) -> list[Group]:
 
 
 def groups(context: Context, content: Content, path: Path, _owner: str) -> Generated:
-    """Working groups: as items with lead, members and task, or as a table of areas."""
+    """Working groups with lead, members and task: as items, as paragraphs, or as a table."""
     chosen = _chosen(context.plan, content)
     if content.form == "table":
         return Generated((_group_table(chosen, path),))
-    return Generated(tuple(_group_item(group, index == 0) for index, group in enumerate(chosen)))
+    if content.form == "paragraphs":
+        return Generated(tuple(_group_clause(group) for group in chosen))
+    return Generated(tuple(replace(_group_clause(group), item=0, starts=n == 0) for n, group in enumerate(chosen)))
 
 
-def _group_item(group: Group, first: bool) -> Clause:
+def _group_clause(group: Group) -> Clause:
     words: Words = (Reference(group.id), *text("："))
     if group.lead:
         words += (*text("由"), *_listed(group.lead), *text("牵头"))
     if group.members:
-        words += (
-            *text("，" if group.lead else "由"),
-            *_listed(group.members),
-            *text("组成" if not group.lead else "参加"),
-        )
+        words += (*text("，" if group.lead else "由"), *_listed(group.members), *text("参加" if group.lead else "组成"))
     if group.task:
         words += (*text("，" if group.lead or group.members else ""), *inline(group.task.strip()))
     state = f"groups.{group.id}"
-    return Clause(words, ("groups", group.id), item=0, starts=first, id=state, states=(state,))
+    return Clause(words, ("groups", group.id), id=state, states=(state,))
+
+
+GROUP_COLUMNS: tuple[tuple[str, float, Callable[[Group], Words]], ...] = (
+    ("工作组", 16, lambda group: (Reference(group.id),)),
+    ("包保地区", 14, lambda group: text(group.area)),
+    ("牵头单位", 20, lambda group: _listed(group.lead)),
+    ("成员单位", 24, lambda group: _listed(group.members)),
+    ("职责", 36, lambda group: inline(group.task.strip())),
+)
+"""Heading, weight and content of each column of a table of groups."""
 
 
 def _group_table(chosen: list[Group], path: Path) -> DraftTable:
+    """Only the columns in which some group has something; the name goes where the areas tell the groups apart."""
+    by_area = all(group.area for group in chosen)
+    columns = [
+        (name, weight, words)
+        for name, weight, words in GROUP_COLUMNS
+        if any(words(group) for group in chosen) and not (by_area and name == "工作组")
+    ]
     rows = tuple(
         DraftRow(
-            (
-                _numbered(n),
-                DraftCell((text(group.area) or (Reference(group.id),),), Align.CENTRE),
-                DraftCell((_listed(group.lead),), Align.CENTRE),
-            ),
-            f"groups.{group.id}",
+            (_numbered(n), *(DraftCell((words(group),), Align.CENTRE) for _, _, words in columns)), f"groups.{group.id}"
         )
         for n, group in enumerate(chosen, 1)
     )
-    return DraftTable((6, 20, 30), _header("序号", "包保地区", "责任单位"), rows, path)
+    weights = (6.0, *(weight for _, weight, _ in columns))
+    return DraftTable(weights, _header("序号", *(name for name, _, _ in columns)), rows, path)
 
 
 def org_chart(context: Context, content: Content, path: Path, owner: str) -> Generated:

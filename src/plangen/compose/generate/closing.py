@@ -70,7 +70,7 @@ def _repealed(context: Context, identity: str, by_title: str) -> str:
     document = document_of(identity, context)
     if document is None:
         return f"@{identity}"
-    if by_title == "notice" and "关于印发" not in document.title:
+    if by_title == "notice" and document.kind == "plan":
         issuer = document.issuer
         title = f"{issuer}关于印发{document.full_title}的通知"
         return cited(CitedDocument(id=document.id, title=title, number=document.number, kind="plan"))

@@ -11,7 +11,6 @@ from plangen.document.nodes import (
     Imprint,
     Note,
     Paragraph,
-    ParagraphRole,
     RedHead,
     Section,
     Signature,
@@ -67,20 +66,9 @@ def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901 - one c
 
 def _paragraph(story: Story, node: Paragraph, keep: bool) -> None:
     """A paragraph; a list item is set like body text, its mark running into its words."""
-    role = story.cell or _role(story, node.role)
+    role: Role = story.cell or getattr(story.layout.roles, node.role.value)
     content = run(story, role, node.mark) + inlines(story, role, node.inlines)
     story.paragraph(role, content, keep_next=keep or story.cell_keep, align=story.cell_align)
-
-
-def _role(story: Story, role: ParagraphRole) -> Role:
-    roles = story.layout.roles
-    return {
-        ParagraphRole.BODY: roles.body,
-        ParagraphRole.ADDRESSEES: roles.addressees,
-        ParagraphRole.CELL: roles.cell,
-        ParagraphRole.CAPTION: roles.caption,
-        ParagraphRole.CONTACT: roles.contact,
-    }[role]
 
 
 def _section(story: Story, node: Section, keep: bool) -> None:

@@ -19,7 +19,7 @@ _SETTINGS = "".join(
 SETTINGS = (
     f'{DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{_SETTINGS}</w:compat>'
-    '<w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
     ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
     ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'

@@ -10,7 +10,8 @@ from .formats import style_paragraph_properties, style_run_properties
 from .namespaces import W
 from .xml import DECLARATION, escape
 
-_LANGUAGE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+# Latin text is marked as English, as Word does it: marked as Chinese, HJ and NOx would break between any two letters.
+_LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 # Type area and line count are measured: no quarter blanks between Chinese and digits, no punctuation in the margin.
 _STRICT = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _BUILT_IN = (

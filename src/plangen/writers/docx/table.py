@@ -158,16 +158,11 @@ def _cell(story: Story, place: Place, widths: list[int], role: Role, write_block
     cell, width = place.cell, _width(place, widths)
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = "<w:vMerge/>" if place.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-    fill = _fill(story, cell.tone)
+    fill = "" if cell.tone is Tone.NONE else getattr(story.layout.table, cell.tone.value)
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{ground}<w:vAlign w:val="center"/>'
     content = _content(story, Cell(blocks=()) if place.continued else cell, width, role, write_blocks)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
-
-
-def _fill(story: Story, tone: Tone) -> str:
-    look = story.layout.table
-    return {Tone.HEAD: look.head, Tone.YELLOW: look.yellow, Tone.ORANGE: look.orange, Tone.RED: look.red}.get(tone, "")
 
 
 def _content(story: Story, cell: Cell, width: int, role: Role, write_blocks: WriteBlocks) -> str:
