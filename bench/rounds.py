@@ -25,5 +25,6 @@ def table(figures: Mapping[str, float], base: str) -> str:
     """One line a way: milliseconds and the ratio to ``base``."""
     width = max(map(len, figures))
     return "\n".join(
-        f"{name:<{width}}  {seconds * 1000:9.2f} ms  {seconds / figures[base]:8.2f} x" for name, seconds in figures.items()
+        f"{name:<{width}}  {seconds * 1000:9.2f} ms  {seconds / figures[base]:8.2f} x"
+        for name, seconds in figures.items()
     )

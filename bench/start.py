@@ -1,6 +1,6 @@
 """Cold start: whole processes, as ratios to ``python -c pass``.
 
-    .venv/bin/python bench/start.py [ROUNDS]
+.venv/bin/python bench/start.py [ROUNDS]
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ A file reads like this; everything outside the fences is prose:
   ``plangen`` first on the path; the lines after it are what it writes, standard output and error together, the folder
   itself written ``/project``; a last line ``[1]`` is its exit code where that is not 0.
 
-After a wanted change, ``python tests/test_transcripts.py`` writes what comes back into the files; then read the difference.
+After a wanted change, ``python tests/test_transcripts.py`` writes what comes back into the files; then read the
+difference.
 """
 
 from __future__ import annotations

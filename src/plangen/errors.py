@@ -42,9 +42,7 @@ class UsageError(PlangenError):
 class InputError(PlangenError):
     """An input cannot be read, or has faults that forbid going on; ``findings`` then says which."""
 
-    def __init__(
-        self, message: Text, advice: Text = Text("", ""), findings: tuple[Finding, ...] = ()
-    ) -> None:
+    def __init__(self, message: Text, advice: Text = Text("", ""), findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(message, advice)
         self.findings = findings
 

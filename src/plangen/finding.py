@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
-
-from msgspec import Struct
 
 Language = Literal["zh", "en"]
 Path = tuple[str | int, ...]
 """Address of a value in a plan: keys, and for lists either the position or the item's ``id``."""
 
 
-class Text(Struct, frozen=True, order=True):
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
     """One message in both languages; both are always complete."""
 
     zh: str
@@ -36,7 +36,8 @@ class Severity(StrEnum):
         return ("info", "warning", "error").index(self)
 
 
-class Place(Struct, frozen=True, order=True):
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
     """A place in a source file: project-relative POSIX path, line and column from 1, column in code points.
 
     Line and column 0 mean the file as a whole.
@@ -50,7 +51,8 @@ class Place(Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-class Finding(Struct, frozen=True, order=True):
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
     """One fault: where, what, why and what to do. Orders by place, then rule, then text."""
 
     place: Place

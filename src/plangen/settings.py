@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from difflib import get_close_matches
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TextIO
-
-from msgspec import Struct
 
 from .errors import InputError, UsageError
 from .finding import Language, Text
@@ -21,7 +18,8 @@ _DEFAULTS = {"plans": "plans", "templates": "templates", "out": "build"}
 _MAX_BYTES = 1_000_000
 
 
-class Settings(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """The project's folders, absolute; plans, templates and out lie inside root, and out apart from the others."""
 
     root: Path
@@ -83,6 +81,8 @@ def cpu_count() -> int:
 
 def _table(file: Path) -> dict[str, Any] | None:
     """plangen's part of a settings file; None when a ``pyproject.toml`` says nothing about plangen."""
+    import tomllib
+
     text = _read(file)
     of_python = file.name == "pyproject.toml"
     if of_python and "plangen" not in text:
@@ -119,6 +119,8 @@ def _read(file: Path) -> str:
 def _settings(root: Path, file: Path, table: dict[str, Any]) -> Settings:
     for key in table:
         if key not in _DEFAULTS:
+            from difflib import get_close_matches
+
             close = get_close_matches(key, _DEFAULTS, 1)
             hint = Text(f"，是否指“{close[0]}”", f"; did you mean “{close[0]}”") if close else Text("", "")
             raise _wrong(file, Text(f"不认识“{shown(key)}”{hint.zh}", f"unknown key “{shown(key)}”{hint.en}"))

@@ -53,6 +53,7 @@ def test_bad_example_is_found(each: Rule) -> None:
         assert finding.place.file == "plans/own.yaml" and finding.place.line and finding.place.column
         assert finding.message.zh and finding.message.en
         assert finding.help.zh and finding.help.en
+        assert (finding.message.zh + finding.message.en + finding.help.zh + finding.help.en).encode("gbk")
         assert finding.ground == each.ground
         assert finding.plan == "own"
         assert finding.at

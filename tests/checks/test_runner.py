@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from plangen.checks.registry import RULES, rule
 from plangen.checks.rule import Found, Rule
-from plangen.checks.runner import choose, run
+from plangen.checks.runner import run
 from plangen.checks.subject import Subject
 from plangen.finding import Severity, Text
 from plangen.source.project import Project
@@ -91,14 +91,6 @@ def test_what_plans_share_is_told_once() -> None:
 def test_findings_can_be_sent_between_processes(made: Project) -> None:
     found = findings(made, *RULES)
     assert pickle.loads(pickle.dumps(found)) == found
-
-
-def test_rules_are_chosen_by_prefix() -> None:
-    assert {each.id[:2] for each in choose(RULES, ["AL", "RE001"])} == {"AL", "RE"}
-    assert [each.id for each in choose(RULES, ["RE001"])] == ["RE001"]
-    assert not [each for each in choose(RULES, ignore=["AL"]) if each.id.startswith("AL")]
-    assert [each.id for each in choose(RULES, ["AL"], ["AL00"])] == []
-    assert choose(RULES) == RULES
 
 
 def test_records_are_held_only_against_what_a_record_can_mend() -> None:

@@ -54,7 +54,9 @@ def plan() -> Plan:
         title="示例市重污染天气应急预案",
         edition="2025年修订版",
         jurisdiction=Jurisdiction(name="示例市", short="市", level="city"),
-        issue=Issue(by="government", number="示政办〔2025〕5号", signed=date(2025, 2, 25), to="各区", words="现将@plan印发。"),
+        issue=Issue(
+            by="government", number="示政办〔2025〕5号", signed=date(2025, 2, 25), to="各区", words="现将@plan印发。"
+        ),
         supersedes=(Superseded(document="old"),),
         basis=("law", "guide"),
         documents={
@@ -63,7 +65,12 @@ def plan() -> Plan:
                 id="guide", title="关于印发《示例指南》的函", number="示函〔2020〕3号", issuer="示例部", short="指南"
             ),
             "old": CitedDocument(
-                id="old", title="示例市旧预案", edition="2020年版", issuer="示例市人民政府", dated=date(2020, 9, 1), kind="plan"
+                id="old",
+                title="示例市旧预案",
+                edition="2020年版",
+                issuer="示例市人民政府",
+                dated=date(2020, 9, 1),
+                kind="plan",
             ),
         },
         bodies={body.id: body for body in bodies},
@@ -89,13 +96,25 @@ def plan() -> Plan:
                 title="总则",
                 sections=(
                     Section(id="basis-section", title="编制依据", content=(Content(generate="basis"),)),
-                    Section(id="body", title="组织", content=(Content(words="@committee领导，@office承办，@committee负责。"),)),
+                    Section(
+                        id="body",
+                        title="组织",
+                        content=(Content(words="@committee领导，@office承办，@committee负责。"),),
+                    ),
                 ),
             ),
-            Section(id="levels", title="预警分级", content=(Content(generate="triggers"), Content(generate="reduction"))),
-            Section(id="end", title="附则", content=(Content(generate="repeal"), Content(words="见@levels和@annex-duties。"))),
+            Section(
+                id="levels", title="预警分级", content=(Content(generate="triggers"), Content(generate="reduction"))
+            ),
+            Section(
+                id="end",
+                title="附则",
+                content=(Content(generate="repeal"), Content(words="见@levels和@annex-duties。")),
+            ),
         ),
-        annexes=(Annex(id="annex-duties", title="职责分工", numbering="chinese", content=(Content(generate="duties"),)),),
+        annexes=(
+            Annex(id="annex-duties", title="职责分工", numbering="chinese", content=(Content(generate="duties"),)),
+        ),
     )
 
 

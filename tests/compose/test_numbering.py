@@ -8,13 +8,25 @@ from plangen.compose.numbering import chinese, circled
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "一百"), (105, "一百零五"), (110, "一百一十"), (119, "一百一十九")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (119, "一百一十九"),
+    ],
 )
 def test_chinese_numerals(number: int, words: str) -> None:
     assert chinese(number) == words
 
 
-@pytest.mark.parametrize(("number", "sign"), [(1, "①"), (20, "⑳"), (21, "㉑"), (35, "㉟"), (36, "㊱"), (50, "㊿"), (51, "（51）")])
+@pytest.mark.parametrize(
+    ("number", "sign"), [(1, "①"), (20, "⑳"), (21, "㉑"), (35, "㉟"), (36, "㊱"), (50, "㊿"), (51, "（51）")]
+)
 def test_circled_numbers_go_on_beyond_twenty(number: int, sign: str) -> None:
     assert circled(number) == sign
 

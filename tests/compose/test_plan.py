@@ -55,9 +55,8 @@ def test_sections_are_numbered_by_the_scheme(plan: Plan, shared: Library) -> Non
 
 
 def test_a_body_is_introduced_once_by_its_full_name(plan: Plan, shared: Library) -> None:
-    assert (
-        "示例市重污染天气应急指挥部（以下简称市指挥部）领导，市指挥部办公室承办，市指挥部负责。"
-        in printed(composed(plan, shared).document)
+    assert "示例市重污染天气应急指挥部（以下简称市指挥部）领导，市指挥部办公室承办，市指挥部负责。" in printed(
+        composed(plan, shared).document
     )
 
 
@@ -108,7 +107,10 @@ def test_trigger_sentences_state_the_facts(plan: Plan, shared: Library) -> None:
 
 def test_every_trigger_sentence_names_the_fact_that_it_states(plan: Plan, shared: Library) -> None:
     stated = [
-        state for block in blocks(composed(plan, shared).document) if isinstance(block, Paragraph) for state in block.states
+        state
+        for block in blocks(composed(plan, shared).document)
+        if isinstance(block, Paragraph)
+        for state in block.states
     ]
     for colour in ("yellow", "orange", "red"):
         assert f"alerts.pm25.levels.{colour}" in stated
@@ -139,7 +141,7 @@ def test_duties_are_a_list_or_a_table(plan: Plan, shared: Library) -> None:
 
 
 def dust(levels: dict[Colour, Provision]) -> Measure:
-    stated = {colour: ("do",) for colour in levels}
+    stated = dict.fromkeys(levels, ("do",))
     return Measure(id="dust", family=Family.MANDATORY, sector=Sector.DUST, levels=levels, stated=stated)
 
 
@@ -165,11 +167,15 @@ def test_a_level_without_measures_is_a_finding(plan: Plan, shared: Library) -> N
 
 def test_a_deadline_is_referred_to_as_its_time_phrase(plan: Plan, shared: Library) -> None:
     section = OutlineSection(id="a", title="报送", content=(Content(words="@summary，报送总结。"),))
-    assert "每次应急响应终止后3个工作日内，报送总结。" in printed(composed(with_sections(plan, section), shared).document)
+    assert "每次应急响应终止后3个工作日内，报送总结。" in printed(
+        composed(with_sections(plan, section), shared).document
+    )
 
 
 def test_notation_is_set_with_real_subscripts(plan: Plan, shared: Library) -> None:
-    section = OutlineSection(id="a", title="范围", content=(Content(words="PM2.5、SO2、NOx、O3与PM10，不动B2C和CO2x。"),))
+    section = OutlineSection(
+        id="a", title="范围", content=(Content(words="PM2.5、SO2、NOx、O3与PM10，不动B2C和CO2x。"),)
+    )
     document = composed(with_sections(plan, section), shared).document
     paragraph = next(b for b in blocks(document) if isinstance(b, Paragraph) and b.id == "a.1")
     assert [run.text for run in paragraph.inlines if run.text and getattr(run, "script", "") == "sub"] == [

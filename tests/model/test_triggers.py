@@ -141,10 +141,22 @@ def test_all_over_any_is_multiplied_out() -> None:
     [
         "aqi", "aqi = 200", "aqi > -1", "aqi > 200 for", "aqi > 200 for 0h", "aqi > 200 for 48", "AQI > 200",
         "aqi > 200 for <= 48h", "aqi > 99999", "aqi > ２００", "", None, 200, [], {}, {"any": []}, {"all": []},
-        {"any": "aqi > 200"}, {"all": {"aqi": 1}}, {"any": ["aqi > 200"], "all": ["aqi > 200"]}, {"none": ["aqi > 200"]},
+        {"any": "aqi > 200"}, {"all": {"aqi": 1}}, {"any": ["aqi > 200"], "all": ["aqi > 200"]}, {"not": ["aqi > 200"]},
         {"any": ["aqi > 200", {"all": []}]}, {"all": [{"any": ["aqi > 150", "aqi > 200"]}] * 40},
+        {"any": ["aqi > 200"] * 20_001}, {"all": ["aqi > 200"] * 20_001},
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(source: Any) -> None:
     with pytest.raises(ValueError):
         Trigger.parse(source)
+
+
+def test_the_largest_trigger_of_the_schema_is_judged_in_time() -> None:
+    """Five choices of five, each needed by the other only in its last alternative."""
+    values = [[100 + 10 * row + column for column in range(5)] for row in range(5)]
+    every = Trigger.parse({"all": [{"any": [f"aqi > {value} for {200 - value}h" for value in row]} for row in values]})
+    other = Trigger.parse(
+        {"all": [{"any": [f"aqi > {value} for {200 - value}h" for value in row[::-1]]} for row in values]}
+    )
+    assert len(every.alternatives) == 5**5
+    assert counter_example(every, other) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +16,8 @@ from plangen.source.yaml import parse
 from .sample import FILES
 
 ODD = (
-    None, True, 0, -1, 10**12, Decimal("1.5"), "", " ", "x", "same", "members", "plan", "office", "{", "{0}", "字\n", "..",
-    "10%", "48h", "aqi > 200", "2025-02-30", [], {}, [[]], {"a": 1}, ["office"], [None], {"any": []}, {"id": "x"},
+    None, True, 0, -1, 10**12, Decimal("1.5"), "", " ", "x", "same", "members", "plan", "office", "{", "{0}", "字\n",
+    "..", "10%", "48h", "aqi > 200", "2025-02-30", [], {}, [[]], {"a": 1}, ["office"], [None], {"any": []}, {"id": "x"},
 )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def spoil(data: Any, chance: random.Random) -> None:
     others = spots(data)
     match chance.randrange(4):
         case 0:
-            node[key] = chance.choice(ODD)
+            node[key] = deepcopy(chance.choice(ODD))
         case 1:
             above, other = chance.choice(others)
             node[key] = json.loads(json.dumps(above[other], default=str))

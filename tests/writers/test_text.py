@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.document.nodes import Cell, Column, Document, Part, PartKind, Row, Run, Section, Table
+from plangen.width import width, wrap
 from plangen.writers import text
-from plangen.writers.width import width, wrap
 
 from .samples import BLOCKS, DOCUMENT, LEVELS, PLACES, block_kinds, cell, paragraph, placed
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import pairwise
 
 from plangen.finding import Path, Severity, Text
 from plangen.model.documents import CitedDocument
+from plangen.model.plan import Plan
 
 from .rule import Example, Found, Rule
 from .subject import Subject, number, signed, year_in
@@ -93,28 +94,35 @@ def _other_year(text: str, year: int, path: Path) -> Found:
 
 
 def _doubled(subject: Subject) -> Iterator[Found]:
+    told: set[str] = set()
     for first, second in _alike(subject.plan.documents.values()):
         said = _sameness(first, second)
-        if said:
+        if said and second.id not in told:
+            told.add(second.id)
             yield Found(("documents", second.id), said)
+    plans: dict[str, list[Plan]] = {}
+    for plan in subject.plans.values():
+        plans.setdefault(plan.full_title, []).append(plan)
     for document in subject.plan.documents.values():
-        yield from _other_number(document, subject)
+        yield from _other_number(document, plans.get(document.full_title, []))
 
 
-def _alike(documents: Iterable[CitedDocument]) -> list[tuple[CitedDocument, CitedDocument]]:
-    """Pairs that share number or full title, in the order of the registry."""
+def _alike(documents: Iterable[CitedDocument]) -> Iterator[tuple[CitedDocument, CitedDocument]]:
+    """Pairs that share number or full title: each document with the first such and the one before it."""
     groups: dict[str, list[CitedDocument]] = {}
     for document in documents:
         for key in {document.number, document.full_title} - {""}:
             groups.setdefault(key, []).append(document)
-    return list(dict.fromkeys(pair for group in groups.values() for pair in combinations(group, 2)))
+    for group in groups.values():
+        yield from ((group[0], each) for each in group[1:])
+        yield from pairwise(group[1:])
 
 
-def _other_number(document: CitedDocument, subject: Subject) -> Iterator[Found]:
-    """The plan of that title and edition is in the project, but under another number."""
-    for plan in subject.plans.values():
+def _other_number(document: CitedDocument, plans: Iterable[Plan]) -> Iterator[Found]:
+    """A plan of the document's title and edition is in the project, but under another number."""
+    for plan in plans:
         stated = number(plan)
-        if document.full_title == plan.full_title and document.number and stated and document.number != stated:
+        if document.number and stated and document.number != stated:
             if not plan.edition and year_in(stated) != year_in(document.number):
                 continue  # another edition
             message = Text(

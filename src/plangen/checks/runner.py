@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-
-from msgspec.structs import replace
+from dataclasses import replace
 
 from plangen.finding import Finding, Path, Place, Text
 
@@ -28,14 +27,6 @@ def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         plans.setdefault(replace(finding, plan=""), set()).add(finding.plan)
     return tuple(sorted(replace(each, plan="".join(ids) if len(ids) == 1 else "") for each, ids in plans.items()))
-
-
-def choose(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules whose id begins with one of ``select`` (none given: all) and with none of ``ignore``."""
-    wanted, unwanted = tuple(select), tuple(ignore)
-    return tuple(
-        rule for rule in rules if (not wanted or rule.id.startswith(wanted)) and not rule.id.startswith(unwanted)
-    )
 
 
 def _apply(rule: Rule, subject: Subject, locate: Locate) -> Iterator[Finding]:

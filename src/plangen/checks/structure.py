@@ -38,7 +38,7 @@ def _dates(subject: Subject) -> Iterator[Found]:
 
 def _duties(subject: Subject) -> Iterator[Found]:
     plan = subject.plan
-    if not plan.duties:
+    if not plan.duties or plan.parent:  # a sub-plan inherits all members, and has its own department's duties
         return
     for body in plan.members:
         if not plan.duties.get(body.id):

@@ -32,7 +32,7 @@ def _weaker(subject: Subject) -> Iterator[Found]:
             ours = {each: own.levels[each] for each in own.levels if each.rank >= colour.rank}
             if not ours:
                 yield _no_level(name, colour, upper)
-            elif reached.when and all(each.when for each in ours.values()):
+            elif reached.when and ours[min(ours, key=lambda each: each.rank)].when:  # higher levels include this one
                 evidence = counter_example(reached.when, _any_of(own, colour))
                 if evidence:
                     yield _escapes(name, own, colour, upper, evidence)

@@ -73,7 +73,7 @@ FIELDS = {
 
 @command(
     "build",
-    zh="生成公文、公示牌和专项方案\n\n只重做过期的输出。TARGET 是预案编号，或 预案编号/企业编号；不写就是全部。",
+    zh="生成公文、公示牌和专项方案\n\n只重做过期的输出。TARGET 是预案的标识，或 预案标识/企业标识；不写就是全部。",
     en="Build documents, placards and sub-plans\n\n"
     "Only stale outputs are made. TARGET is a plan's id, or plan/enterprise; all by default.",
 )

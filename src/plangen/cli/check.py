@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from plangen import __version__
-from plangen.errors import Exit, InputError
+from plangen.errors import Exit, InputError, UsageError
 from plangen.finding import Finding, Severity, Text
+from plangen.names import shown
 
 from .commands import command, option
 from .language import current
@@ -70,14 +71,14 @@ def check(
 
     project = session.project
     chosen = _chosen(session, project, paths)
-    findings = tuple(
-        finding for finding in _findings(session, project, chosen) if _wanted(finding.rule, select, ignore)
-    )
+    only, without = _prefixes(select), _prefixes(ignore)
+    findings = tuple(each for each in _findings(session, project, chosen) if _wanted(each.rule, only, without))
     report = _report(session, findings, len(chosen), form, to_file=output is not None)
     if output:
         write_file(Path(output), report.encode())
     else:
-        click.echo(report, nl=False)
+        # Machine formats are UTF-8 on any console; text is coloured or not, it is meant as it is.
+        click.echo(report if form == "text" else report.encode(), nl=False, color=True)
     failed = any(finding.severity.rank >= Severity(fail_on).rank for finding in findings)
     return Exit.NO if failed and not exit_zero else Exit.DONE
 
@@ -130,7 +131,28 @@ def _findings(session: Session, project: Project, chosen: tuple[str, ...]) -> tu
     return tuple(sorted({*found, *run(subjects, RULES, project.locate)}))
 
 
+CHECKED = ("PS", "CO", "PX")
+"""Families that no choice leaves out: what could not be read, printed or judged must not look sound."""
+
+
+def _prefixes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The beginnings of rule ids that were given, also by comma. Raises UsageError when no rule begins so."""
+    from plangen.checks.registry import RULES
+
+    given = tuple(each.strip() for word in words for each in word.split(","))
+    for prefix in given:
+        if not prefix or not any(rule.id.startswith(prefix) for rule in RULES):
+            families = sorted({rule.id[:2] for rule in RULES})
+            raise UsageError(
+                Text(f"没有可选的规则 {shown(prefix)}", f"there is no rule {shown(prefix)} to choose"),
+                Text(f"规则的类别有：{'、'.join(families)}", f"Families of rules: {', '.join(families)}"),
+            )
+    return given
+
+
 def _wanted(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    if rule.startswith(CHECKED):
+        return True
     return (not select or rule.startswith(select)) and not (ignore and rule.startswith(ignore))
 
 

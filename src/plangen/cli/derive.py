@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -19,12 +20,12 @@ from .session import Session, pass_session
     en="Derive a department's sub-plan as YAML\n\nEvery clause keeps its parent clause and that clause's fingerprint.",
 )
 @click.argument("plan")
-@option("--body", metavar="ID", required=True, zh="部门在 bodies 里的编号", en="The department's id under bodies")
+@option("--body", metavar="ID", required=True, zh="部门在 bodies 里的标识", en="The department's id under bodies")
 @option(
     "--id",
     "plan_id",
     metavar="ID",
-    zh="新方案的编号（默认：预案编号-部门编号）",
+    zh="新方案的标识（默认：预案标识-部门标识）",
     en="Id of the sub-plan (default: plan-body)",
 )
 @option("-o", "--output", type=click.Path(dir_okay=False), zh="写到这个文件（默认：标准输出）", en="File to write")
@@ -40,7 +41,7 @@ def derive(session: Session, plan: str, body: str, plan_id: str | None, output: 
     if parent is None or parent.is_record:
         known = ", ".join(each.id for each in project.plans.values() if not each.is_record)
         raise UsageError(Text(f"没有预案 {plan}", f"there is no plan {plan}"), Text(f"有：{known}", f"Plans: {known}"))
-    words = emit(derived(parent, body, plan_id), HEADER)
+    words = emit(derived(parent, body, plan_id), _header(session, output))
     if output is None:
         click.echo(words, nl=False)
         return Exit.DONE
@@ -55,4 +56,9 @@ def derive(session: Session, plan: str, body: str, plan_id: str | None, output: 
     return Exit.DONE
 
 
-HEADER = "yaml-language-server: $schema=../../schemas/plan.schema.json"
+def _header(session: Session, output: str | None) -> str:
+    """Lines by which editors find the project's schema from where the file will lie; by default, two folders deep."""
+    settings = session.settings
+    folder = Path(output).absolute().parent if output else settings.plans / "derived"
+    schema = Path(os.path.relpath(settings.root / "schemas" / "plan.schema.json", folder)).as_posix()
+    return f"yaml-language-server: $schema={schema}\n$schema: {schema}"

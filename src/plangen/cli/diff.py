@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @command(
     "diff",
-    zh="比较两个版本：先事实，后条款\n\nOLD、NEW 是预案编号、预案的文件或文件夹，或 git版本:预案编号。",
+    zh="比较两个版本：先事实，后条款\n\nOLD、NEW 是预案的标识、文件或文件夹，或 git版本:预案标识。",
     en="Compare two editions: facts first, then clauses\n\n"
     "OLD and NEW are a plan's id, its file or folder, or GIT_REV:PLAN.",
 )

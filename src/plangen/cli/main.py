@@ -132,8 +132,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # no console is too narrow for a message
     try:
         code = _run(arguments, Session())
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # nobody reads on; inside a command click says so by SystemExit
         _mute(sys.stdout, sys.stderr)
         return Exit.DONE
@@ -172,11 +171,11 @@ STREAM_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO
 """What a stream can say. Files are written by ``files`` alone, which turns what they say into OutputError."""
 
 
-def _mute(*streams: TextIO | None) -> None:
+def _mute(*streams: TextIO) -> None:
     """What is still in the buffers goes nowhere, so that Python's own farewell does not fail over it."""
     for stream in streams:
-        with suppress(OSError, ValueError, AttributeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _explicit(arguments: list[str]) -> str | None:
@@ -210,6 +209,9 @@ def _report(error: Exception, debug: bool) -> None:
 
 def main() -> NoReturn:
     """Run the command line of this process."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller; the next file opened would take its number
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run(sys.argv[1:]))
 

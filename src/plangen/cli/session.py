@@ -61,7 +61,7 @@ class Session:
         if findings:
             plans = len({finding.plan for finding in findings})
             words = write(findings, current(), self.source_line, plans, colour(sys.stderr, self.colour))
-            click.echo(words, err=True, nl=False)
+            click.echo(words, err=True, nl=False, color=True)
 
     def fail(self, error: PlangenError) -> None:
         """Why a command, or a part of it, was not done."""

@@ -28,7 +28,7 @@ def derive(plan: Plan, body_id: str, plan_id: str | None = None) -> dict[str, An
         "numbering": plan.numbering,
         "parent": plan.id,
         "upstream": [{"plan": plan.id, "must": "not-weaker"}],
-        "basis": list(dict.fromkeys((*plan.basis, plan.id))),
+        "basis": _basis(plan),
         **({"scope": plain(plan.scope)} if plan.scope else {}),
         **_records(parent),
         "sections": outline(parent),
@@ -58,3 +58,11 @@ def _full_name(plan: Plan, body: Body) -> str:
 def _jurisdiction(plan: Plan, body: Body) -> dict[str, Any]:
     short = {"short": body.short} if body.short else {}
     return {"name": _full_name(plan, body), **short, "level": "department", "within": plan.jurisdiction.name}
+
+
+def _basis(plan: Plan) -> list[str]:
+    """The parent's basis and the parent itself, before a closing 其他有关规定."""
+    basis = [each for each in plan.basis if each != plan.id]
+    last = plan.documents.get(basis[-1]) if basis else None
+    basis.insert(len(basis) - 1 if last and last.plain else len(basis), plan.id)
+    return basis

@@ -2,7 +2,7 @@
 
 Nothing here knows files, fonts or millimetres. A node says *what* stands on the page (a red head, a clause, a table);
 the layout profile says how it looks. Every node that a person could cite carries an ``id`` that is stable from edition
-to edition, and ``origin`` names the clause above it that it answers (``plan-id#clause-id``).
+to edition, and ``origin`` names the clause above it that it answers (``plan-id#clause-id``; several by blanks).
 """
 
 from __future__ import annotations

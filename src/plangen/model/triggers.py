@@ -17,8 +17,8 @@ from .fact import Scalar
 
 DAY = 24
 """Hours that a daily mean stands for: a condition without a length speaks of one day's mean."""
-MAX_ALTERNATIVES = 1_000
-"""A trigger that multiplies out to more is refused."""
+MAX_CONDITIONS = 20_000
+"""A trigger that multiplies out to more conditions is refused; the schema lets at most 15,625 through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,22 @@ class Forecast:
 class Trigger(Scalar):
     """When a level is reached: any of ``alternatives``, each all of its conditions, in the order written."""
 
-    __slots__ = ("alternatives",)
+    __slots__ = ("_distinct", "_masks", "alternatives")
 
     def __init__(self, alternatives: tuple[Conjunction, ...]) -> None:
         self.alternatives = alternatives
+        # Many alternatives share few conditions: each is judged once, and an alternative is a set of bits.
+        bits = {each: 1 << place for place, each in enumerate(dict.fromkeys(self.conditions))}
+        self._distinct = bits
+        self._masks = tuple(sum({bits[each] for each in conjunction}) for conjunction in alternatives)
 
     @classmethod
     def parse(cls, source: Any) -> Trigger:
         """Parse a condition, or ``{any: […]}`` / ``{all: […]}`` of conditions, nested at will."""
-        return cls(tuple(_alternatives(source)))
+        alternatives = tuple(_alternatives(source))
+        if sum(map(len, alternatives)) > MAX_CONDITIONS:
+            raise ValueError(_TOO_MANY)
+        return cls(alternatives)
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -104,11 +111,15 @@ class Trigger(Scalar):
 
     def met_by(self, forecast: Forecast) -> bool:
         """Whether a forecast reaches this level."""
-        return any(all(forecast.fulfils(each) for each in conjunction) for conjunction in self.alternatives)
+        unmet = sum(bit for condition, bit in self._distinct.items() if not forecast.fulfils(condition))
+        return any(not mask & unmet for mask in self._masks)
 
     def __str__(self) -> str:
         parts = [" and ".join(str(each) for each in conjunction) for conjunction in self.alternatives]
         return " or ".join(parts)
+
+
+_TOO_MANY = f"a trigger has at most {MAX_CONDITIONS} conditions when multiplied out"
 
 
 def _alternatives(source: Any) -> Iterator[Conjunction]:
@@ -121,8 +132,8 @@ def _alternatives(source: Any) -> Iterator[Conjunction]:
         products: list[Conjunction] = [()]
         for item in items:
             choices = list(_alternatives(item))
-            if len(products) * len(choices) > MAX_ALTERNATIVES:
-                raise ValueError(f"a trigger has at most {MAX_ALTERNATIVES} alternatives")
+            if len(products) * len(choices) > MAX_CONDITIONS:
+                raise ValueError(_TOO_MANY)
             products = [left + right for left in products for right in choices]
         yield from products
     else:

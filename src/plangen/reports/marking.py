@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
+from plangen.width import width
+
 _WIDEST = 100
 """Display columns of a source line that are shown."""
 _BEFORE = 60
 """Display columns kept before the mark when a longer line is cut."""
+_NEAR = 100
+"""Characters on either side of the mark that are looked at, however long the line."""
 _CUT = "..."
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -26,21 +30,14 @@ def _shown(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def width(text: str) -> int:
-    """Terminal columns of a text: 2 for wide and full-width characters, 0 for combining ones, else 1."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
-    )
-
-
 def marked(line: str, column: int) -> tuple[str, str]:
     """The line as shown, cut around the column where it is long, and the line below it with ``^`` under that column.
 
     ``column`` counts code points from 1; one past the end marks the end of the line.
     """
     index = min(max(column - 1, 0), len(line))
-    before, after = escaped(line[:index]), escaped(line[index:])
-    if width(before) + width(after) > _WIDEST:
+    before, after = escaped(line[max(index - _NEAR, 0) : index]), escaped(line[index : index + _NEAR])
+    if len(line) > 2 * _NEAR or width(before) + width(after) > _WIDEST:
         before = _end(before, _BEFORE)
         after = _start(after, _WIDEST - width(before))
     return (before + after).rstrip(), " " * width(before) + "^"

@@ -64,9 +64,7 @@ def image_file(owner: Manuscript, image: str) -> str:
     return "" if ".." in parts else (PurePosixPath(owner.folder) / image).as_posix()
 
 
-def _load(
-    image: str, path: Path, owner: Manuscript, places: Places, files: Mapping[str, bytes]
-) -> Loaded | Finding:
+def _load(image: str, path: Path, owner: Manuscript, places: Places, files: Mapping[str, bytes]) -> Loaded | Finding:
     file = image_file(owner, image)
     if not file:
         return places.finding(OUTSIDE, path, name=short(image))

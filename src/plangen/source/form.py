@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from plangen.finding import Text
 from plangen.names import shown
 
 from .faults import Fault
-from .schema import lookup
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 Told = dict[str, object]
 
@@ -228,6 +228,8 @@ def _for_example(examples: list[str]) -> Text:
 
 def _property(schema: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     own = schema.get("properties", {})
+    from .schema import lookup  # needed only where there is a fault to explain
+
     found: Mapping[str, Any] = own[key] if key in own else lookup("plan.schema.json")["properties"].get(key, {})
     return lookup(f"plan.schema.json{found['$ref']}") if "$ref" in found else found
 

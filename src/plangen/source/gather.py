@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from plangen.finding import Finding, Place, Text
 
@@ -92,7 +93,7 @@ def _merge(group: list[str], files: Mapping[str, bytes]) -> tuple[Manuscript, li
         elif not parsed.findings:
             findings.append(NOT_A_MAPPING.at(parsed.marks.value(())))
     merged = Manuscript(_name(raw, group[0]), group[0], raw, marks, tuple(group), broken=bool(findings))
-    return merged, [structs.replace(each, plan="" if _is_registry(merged) else merged.id) for each in findings]
+    return merged, [replace(each, plan="" if _is_registry(merged) else merged.id) for each in findings]
 
 
 def _name(raw: Mapping[str, Any], file: str) -> str:

@@ -40,6 +40,8 @@ def _git(root: Path, *arguments: str) -> bytes:
         reason = said.decode(errors="replace").strip().splitlines()[-1:] or [type(error).__name__]
         raise InputError(
             Text(f"git 读不出旧版本：{reason[0]}", f"git cannot read the revision: {reason[0]}"),
-            Text("写法是 版本:预案编号，例如 HEAD~1:example-city", "Write REVISION:PLAN, for example HEAD~1:example-city"),
+            Text(
+                "写法是 版本:预案标识，例如 HEAD~1:example-city", "Write REVISION:PLAN, for example HEAD~1:example-city"
+            ),
         ) from error
     return done.stdout

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from plangen.finding import Finding, Path, Place, Text
@@ -52,15 +53,18 @@ FIGURE_KIND = Fault(
 )
 FAULTS = (DUPLICATE, RESERVED, NOT_A_RUNG, NO_LEVEL, NOTHING_BELOW, FIGURE_KIND)
 
+Where = Callable[[], Place]
+"""Gives a place when it is asked for: places are read from the text a second time, and only faults need them."""
+
 _NAMED = ("bodies", "groups", "documents", "terms", "deadlines")
 
 
 def judge_identity(
-    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Place], places: Places
+    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Where], places: Places
 ) -> Iterator[Finding]:
     """Faults of what the plan itself states; ``whole`` is it with all that it inherits.
 
-    ``taken`` are the ids of the project's plans and registered documents, with their places.
+    ``taken`` are the ids of the project's plans and registered documents, with what gives their places.
     """
     yield from _judge_ids(raw, whole, taken, places)
     yield from _judge_duties(raw, places)
@@ -72,20 +76,19 @@ def judge_identity(
 
 
 def _judge_ids(
-    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Place], places: Places
+    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Where], places: Places
 ) -> Iterator[Finding]:
     """Each id once. What is inherited stands first, and may be stated anew under the same key."""
     first = dict(taken)
     for name, path in _named(whole):
         if path[1] not in raw.get(str(path[0]), {}):
-            first.setdefault(name, places.at(path))
+            first.setdefault(name, partial(places.at, path))
     for name, path in (*_named(raw), *((section["id"], (*path, "id")) for path, section in sections(raw))):
-        place = places.at(path)
         if name == "plan" or (name == "members" and path[0] in ("bodies", "groups")):
             yield places.finding(RESERVED, path, name=name)
         elif name in first:
-            yield places.finding(DUPLICATE, path, name=name, first=first[name])
-        first.setdefault(name, place)
+            yield places.finding(DUPLICATE, path, name=name, first=first[name]())
+        first.setdefault(name, partial(places.at, path))
 
 
 def _named(raw: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from plangen.finding import Finding, Path, Place
 
@@ -111,7 +112,7 @@ class Places(Struct, frozen=True):
 
     def placed(self, fault: Fault, place: Place, path: Path, **values: object) -> Finding:
         """The fault at a place that is known already."""
-        return structs.replace(fault.at(place, **values), plan=self.plan, at=self.address(path))
+        return replace(fault.at(place, **values), plan=self.plan, at=self.address(path))
 
     def address(self, path: Path) -> str:
         """The path as text, list items by id where they have one."""

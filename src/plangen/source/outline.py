@@ -94,6 +94,4 @@ def _judge_piece(path: Path, piece: Mapping[str, Any], places: Places) -> Iterat
 
 
 def _several(path: Path, kinds: tuple[str, ...], places: Places) -> Finding:
-    return places.placed(
-        SEVERAL_KINDS, places.key(path), path, kinds_zh="、".join(kinds), kinds_en=", ".join(kinds)
-    )
+    return places.placed(SEVERAL_KINDS, places.key(path), path, kinds_zh="、".join(kinds), kinds_en=", ".join(kinds))

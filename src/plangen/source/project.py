@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from plangen.settings import Settings
 from .faults import Fault
 from .figures import image_file, load_figures
 from .gather import gather
-from .identity import DUPLICATE, judge_identity
+from .identity import DUPLICATE, Where, judge_identity
 from .manuscript import Manuscript, Places
 from .outline import judge_outline
 from .plan import to_plan
@@ -107,7 +108,7 @@ class _Loading:
         self._files = files
         self._manuscripts = {each.id: each for each in manuscripts}
         self._wholes: dict[str, dict[str, Any] | None] = {}
-        self._heads = {each.id: each.key(("plan",)) for each in manuscripts}
+        self._heads: dict[str, Where] = {each.id: partial(each.key, ("plan",)) for each in manuscripts}
         self._registries = tuple(each for each in registries if not each.broken and self._is_sound(each))
         self._all_registered = len(self._registries) == len(registries)
         self._taken = dict(self._heads)
@@ -132,8 +133,8 @@ class _Loading:
             for name, record in registry.raw["documents"].items():
                 path: Path = ("documents", name)
                 if name in self._taken:
-                    self.findings.append(places.finding(DUPLICATE, path, name=name, first=self._taken[name]))
-                self._taken.setdefault(name, places.at(path))
+                    self.findings.append(places.finding(DUPLICATE, path, name=name, first=self._taken[name]()))
+                self._taken.setdefault(name, partial(places.at, path))
                 documents.setdefault(name, record)
         known = {"documents": documents, "plans": self._heads}
         for registry in self._registries:

@@ -42,7 +42,7 @@ def _registry() -> Registry[Any]:
     """All schemas by file name. Nothing else can be referred to: no file, no network."""
     schemas = {name: json.loads(read_schema(name)) for name in schema_names()}
     for schema in schemas.values():
-        schema.pop("$schema")  # it would bring the library's own validator back in place of ours
+        schema.pop("$schema", None)  # it would bring the library's own validator back in place of ours
     return Registry().with_resources((name, DRAFT7.create_resource(schema)) for name, schema in schemas.items())
 
 

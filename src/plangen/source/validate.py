@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from plangen.finding import Finding, Path
 
 from . import form
+from .accept import accepts
 from .faults import MAX_FINDINGS
 from .manuscript import Manuscript, Places
-from .schema import validator
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 PLAN = ("plan.schema.json", "plan.schema.json#/definitions/whole")
 """A file of a plan folder may hold any part; the merged plan must also be whole."""
@@ -25,10 +26,18 @@ _ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "pattern")
 
 def validate(manuscript: Manuscript, schemas: Iterable[str] = PLAN) -> list[Finding]:
     """All faults of form, in the order of the files, at most MAX_FINDINGS."""
-    errors = [error for schema in schemas for error in validator(schema).iter_errors(manuscript.raw)]
+    errors = [
+        error for schema in schemas if not accepts(schema, manuscript.raw) for error in _errors(schema, manuscript)
+    ]
     places = Places(manuscript.id, (manuscript,))
     findings = {finding for error in _telling(errors) for finding in _findings(error, places)}
     return sorted(findings)[:MAX_FINDINGS]
+
+
+def _errors(schema: str, manuscript: Manuscript) -> Iterator[ValidationError]:
+    from .schema import validator  # the judge is slow to load and seldom called
+
+    yield from validator(schema).iter_errors(manuscript.raw)
 
 
 def _telling(errors: list[ValidationError]) -> Iterator[ValidationError]:

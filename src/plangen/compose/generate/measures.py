@@ -69,7 +69,9 @@ def _blocks(context: Context, chosen: list[Measure], level: Colour, form: str | 
         states = tuple(f"measures.{measure.id}.{level}" for measure in together)
         for measure in together:
             words += inline(sentence(measure.levels[level], ("measures", measure.id), context.problems))
-        yield Clause(words, ("measures", together[0].id), id=f"{owner}.{sector or 'all'}", states=states)
+        above = " ".join(dict.fromkeys(filter(None, map(_origin, together))))
+        path: Path = ("measures", together[0].id)
+        yield Clause(words, path, id=f"{owner}.{sector or 'all'}", origin=above, states=states)
 
 
 def _sector_order(chosen: list[Measure], measure: Measure) -> int:
@@ -81,8 +83,11 @@ def _item(context: Context, measure: Measure, level: Colour, first: bool) -> Cla
     state = f"measures.{measure.id}.{level}"
     path: Path = ("measures", measure.id)
     words = inline(sentence(measure.levels[level], path, context.problems))
-    origin = f"{measure.answers.plan}#{measure.answers.clause}" if measure.answers else ""
-    return Clause(words, path, item=0, starts=first, id=state, states=(state,), origin=origin)
+    return Clause(words, path, item=0, starts=first, id=state, states=(state,), origin=_origin(measure))
+
+
+def _origin(measure: Measure) -> str:
+    return f"{measure.answers.plan}#{measure.answers.clause}" if measure.answers else ""
 
 
 def _report_empty(context: Context, content: Content, path: Path, level: Colour) -> None:

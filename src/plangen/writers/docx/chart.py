@@ -36,9 +36,7 @@ def chart(story: Story, node: TreeChart) -> None:
         f'<wp:docPr id="{frame}" name="{name}" descr="{escape(node.alt)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_URI}">{group}</a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
-    content = (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
-    )
+    content = f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
     story.paragraph(story.layout.roles.figure, content, flowing=True)
 
 

@@ -107,7 +107,7 @@ def _turned(layout: Layout, number: str, shape_number: int) -> str:
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/>'
         f'<wp:docPr id="{shape_number}" name="页码" descr="页码"/>'
-        '<wp:cNvGraphicFramePr/><a:graphic>'
+        "<wp:cNvGraphicFramePr/><a:graphic>"
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f"{shape}</a:graphicData></a:graphic></wp:anchor>"
     )

@@ -176,5 +176,3 @@ class Story:
             self._marked += 1
         self._anchors = []
         return "".join((*starts, content, *reversed(ends)))
-
-

@@ -59,7 +59,6 @@ def font_table(layout: Layout) -> str:
     if layout.latin:
         faces[layout.latin] = None
     fonts = "".join(
-        f'<w:font w:name="{escape(face)}"><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
-        for face in faces
+        f'<w:font w:name="{escape(face)}"><w:charset w:val="86"/><w:family w:val="auto"/></w:font>' for face in faces
     )
     return f"{DECLARATION}<w:fonts {W}>{fonts}</w:fonts>"

@@ -117,9 +117,7 @@ def _grid(widths: list[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def _rows(
-    story: Story, rows: tuple[Row, ...], widths: list[int], role: Role, write_blocks: WriteBlocks
-) -> list[str]:
+def _rows(story: Story, rows: tuple[Row, ...], widths: list[int], role: Role, write_blocks: WriteBlocks) -> list[str]:
     head = role is story.layout.roles.cell_head
     header = "<w:tblHeader/>" if head else ""
     result = []

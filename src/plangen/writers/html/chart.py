@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from plangen.document.nodes import Box, TreeChart
-from plangen.writers.width import width, wrap
+from plangen.width import width, wrap
 
 from .markup import escape
 

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from plangen.document.nodes import Align, Cell, Row, Table
-from plangen.writers.width import char_width, width, wrap
+from plangen.width import char_width, width, wrap
 
 Render = Callable[[Cell, int], list[str]]
 """A cell and the terminal columns that it may take, to lines."""
