@@ -25,7 +25,7 @@ from rounds import medians, table
 from plangen.build.library import library
 from plangen.build.produce import written
 from plangen.compose.plan import compose
-from plangen.document.nodes import Document, Paragraph, Section, Table
+from plangen.document.nodes import Block, Document, Paragraph, Section, Table
 from plangen.document.walk import blocks, lines
 from plangen.finding import Place
 from plangen.settings import find_project
@@ -46,38 +46,44 @@ def dressed(paragraph: Any, indent: bool = True) -> None:
     for run in paragraph.runs:
         run.font.size = Pt(16)
         run.font.name = FACE
-        run._element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
+        run.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
 
 
 def naive(document: Document, *, layout: bool) -> bytes:
     """The content as a user of python-docx would write it; with ``layout``, set as an official document."""
     word = docx.Document()
     for block in blocks(document):
-        if isinstance(block, Table):
-            rows = (*block.header, *block.rows)
-            grid = word.add_table(rows=len(rows), cols=len(block.columns))
-            for row, filled in zip(rows, grid.rows, strict=True):
-                for cell, place in zip(row.cells, filled.cells, strict=False):
-                    place.text = "".join(line for inner in cell.blocks for line in lines(inner))
-        elif isinstance(block, Section):
-            word.add_heading(lines(block)[0], min(block.level, 9))
-        elif isinstance(block, Paragraph) and block.role == "cell":
-            continue
-        elif isinstance(block, Paragraph):
-            paragraph = word.add_paragraph(block.mark)
-            for inline in block.inlines:
-                run = paragraph.add_run(getattr(inline, "text", ""))
-                run.bold = getattr(inline, "bold", False)
-                run.font.subscript = getattr(inline, "script", "") == "sub"
-        else:
-            for line in lines(block):
-                word.add_paragraph(line)
+        add(word, block)
     if layout:
         for paragraph in word.paragraphs:
             dressed(paragraph)
     held = io.BytesIO()
     word.save(held)
     return held.getvalue()
+
+
+def add(word: Any, block: Block) -> None:
+    """One block, in python-docx's own terms."""
+    match block:
+        case Table():
+            rows = (*block.header, *block.rows)
+            grid = word.add_table(rows=len(rows), cols=len(block.columns))
+            for row, filled in zip(rows, grid.rows, strict=True):
+                for cell, place in zip(row.cells, filled.cells, strict=False):
+                    place.text = "".join(line for inner in cell.blocks for line in lines(inner))
+        case Section():
+            word.add_heading(lines(block)[0], min(block.level, 9))
+        case Paragraph(role="cell"):
+            pass
+        case Paragraph():
+            paragraph = word.add_paragraph(block.mark)
+            for inline in block.inlines:
+                run = paragraph.add_run(getattr(inline, "text", ""))
+                run.bold = getattr(inline, "bold", False)
+                run.font.subscript = getattr(inline, "script", "") == "sub"
+        case _:
+            for line in lines(block):
+                word.add_paragraph(line)
 
 
 def markdown(document: Document) -> str:

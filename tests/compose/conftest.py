@@ -14,7 +14,7 @@ from plangen.finding import Place
 from plangen.model.bodies import Body, Duty
 from plangen.model.deadlines import Deadline
 from plangen.model.documents import CitedDocument, Superseded, Term
-from plangen.model.fact import Duration, Percent
+from plangen.model.fact import Day, Duration, Percent
 from plangen.model.levels import AlertLevel, Colour, Reduction, Response, Track, Trade
 from plangen.model.outline import Annex, Content, Section
 from plangen.model.plan import Issue, Jurisdiction, Plan
@@ -69,7 +69,7 @@ def plan() -> Plan:
                 title="示例市旧预案",
                 edition="2020年版",
                 issuer="示例市人民政府",
-                dated=date(2020, 9, 1),
+                dated=Day(2020, 9),
                 kind="plan",
             ),
         },

@@ -84,7 +84,10 @@ def _number(item: Plan | CitedDocument) -> str:
 
 
 def _day(item: Plan | CitedDocument) -> date | None:
-    return signed(item) if isinstance(item, Plan) else item.dated
+    """The day of signing; the earliest it can be where only month or year is known."""
+    if isinstance(item, Plan):
+        return signed(item)
+    return item.dated.earliest if item.dated else None
 
 
 def _year(item: Plan | CitedDocument) -> int | None:
@@ -126,7 +129,9 @@ def _replaced_on(subject: Subject, document: CitedDocument) -> date | None:
     if plan:
         return signed(plan)
     successor = subject.plan.documents.get(document.replaced_by)
-    return (successor.in_force or successor.dated) if successor else None
+    if successor is None:
+        return None
+    return successor.in_force or (successor.dated.latest if successor.dated else None)
 
 
 def _successor(document: CitedDocument) -> Text | None:

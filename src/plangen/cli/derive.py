@@ -33,7 +33,7 @@ from .session import Session, pass_session
 def derive(session: Session, plan: str, body: str, plan_id: str | None, output: str | None) -> int:
     """Print or write the sub-plan."""
     from plangen.derive import derive as derived
-    from plangen.files import write_file
+    from plangen.files import make_folder, write_file
     from plangen.source.emit import emit
 
     project = session.require_sound((plan,))
@@ -51,6 +51,7 @@ def derive(session: Session, plan: str, body: str, plan_id: str | None, output: 
             Text(f"{output} 已存在，不覆盖", f"{output} exists and is not overwritten"),
             Text("换一个文件名，或先移走它", "Choose another name, or move it away"),
         )
+    make_folder(path.parent)
     write_file(path, words.encode())
     session.talk(Text(f"已写出 {output}", f"Wrote {output}"))
     return Exit.DONE

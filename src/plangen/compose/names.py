@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from plangen.model.bodies import Body, Group
 from plangen.model.documents import CitedDocument, Term
+from plangen.model.fact import Day
 from plangen.model.plan import Plan
 
 from .deadlines import phrase
@@ -40,7 +41,7 @@ def own_citation(plan: Plan) -> CitedDocument:
         title=plan.title,
         edition=plan.edition,
         number=issue.number if issue else "",
-        dated=issue.signed if issue else None,
+        dated=Day.of(issue.signed) if issue and issue.signed else None,
         kind="opinion" if national else "plan",
         issuer=plan.bodies[issue.by].called if issue else "",
     )

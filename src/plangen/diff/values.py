@@ -13,7 +13,7 @@ from plangen.model.bodies import Body, Duty, FormerName, Group, Post
 from plangen.model.deadlines import Deadline
 from plangen.model.documents import CitedDocument, Superseded, Term, Upstream
 from plangen.model.enterprises import Enterprise
-from plangen.model.fact import Duration, Quantity
+from plangen.model.fact import Day, Duration, Quantity
 from plangen.model.levels import AlertLevel, Colour, Response, Track
 from plangen.model.measures import Family, Measure, Provision, Sector
 from plangen.model.plan import Plan
@@ -56,6 +56,7 @@ _PRINTED: dict[type, Callable[[Any], str]] = {
     date: lambda value: chinese_date(value.year, value.month, value.day),
     Trigger: trigger,
     Duration: lambda value: value.chinese,
+    Day: lambda value: value.chinese,
     Quantity: lambda value: _BOUNDS[value.bound] + value.figure,
     FormerName: lambda value: value.name,
     Post: lambda value: f"{value.role}：{'、'.join(value.holders)}",

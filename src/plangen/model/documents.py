@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from .fact import Fact
+from .fact import Day, Fact
 
 DocumentKind = Literal["law", "regulation", "standard", "notice", "plan", "opinion", "other"]
 Status = Literal["in-force", "superseded", "repealed", "draft"]
@@ -20,7 +20,7 @@ class CitedDocument(Fact, frozen=True, kw_only=True):
     number: str = ""
     issuer: str = ""
     """As printed before the title mark; empty for laws and plans."""
-    dated: date | None = None
+    dated: Day | None = None
     kind: DocumentKind = "notice"
     status: Status = "in-force"
     in_force: date | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from calendar import monthrange
+from datetime import date
 from decimal import Decimal
 from functools import total_ordering
 from typing import Any, Self
@@ -111,6 +113,53 @@ class Duration(Scalar):
 
     def __str__(self) -> str:
         return f"{self.count}{self.unit}"
+
+
+class Day(Scalar):
+    """A day as far as it is known: ``2023-02-25``, or only its month ``2023-02`` or year ``2023``.
+
+    ``month`` and ``day`` are 0 where they are not known.
+    """
+
+    __slots__ = ("day", "month", "year")
+    FORM = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+
+    def __init__(self, year: int, month: int = 0, day: int = 0) -> None:
+        self.year, self.month, self.day = year, month, day
+        date(year, month or 1, day or 1)  # the calendar must have it
+
+    @classmethod
+    def parse(cls, source: Any) -> Day:
+        """Parse ``2023-02-25``, ``2023-02`` or ``2023``; the calendar must have the day."""
+        match = cls.FORM.fullmatch(str(source))
+        if not match:
+            raise ValueError(f"not a day, month or year: {source}")
+        return cls(*(int(part or 0) for part in match.groups()))
+
+    @classmethod
+    def of(cls, known: date) -> Day:
+        """A day that is known."""
+        return cls(known.year, known.month, known.day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day that it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that it can be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def chinese(self) -> str:
+        """2023年2月25日, as far as it is known."""
+        parts = ((self.year, "年"), (self.month, "月"), (self.day, "日"))
+        return "".join(f"{part}{unit}" for part, unit in parts if part)
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:0{width}}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
 
 
 class Quantity(Scalar):

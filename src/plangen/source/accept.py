@@ -11,6 +11,7 @@ from typing import Any
 
 from jsonschema_rs import Draft7Validator
 
+from plangen.model.fact import Day
 from plangen.resources import read_schema, schema_names
 
 _BASE = "json-schema:///"
@@ -28,7 +29,17 @@ def _retrieved(address: str) -> Any:
 
 @cache
 def _validator(reference: str) -> Draft7Validator:
-    return Draft7Validator({"$ref": _BASE + reference}, retriever=_retrieved, validate_formats=True)
+    schema = {"$ref": _BASE + reference}
+    return Draft7Validator(schema, retriever=_retrieved, validate_formats=True, formats={"day": is_day})
+
+
+def is_day(text: str) -> bool:
+    """Whether the calendar has a day, month or year; how it is written is the pattern's business."""
+    try:
+        Day.parse(text)
+    except ValueError:
+        return not Day.FORM.fullmatch(text)
+    return True
 
 
 def accepts(reference: str, data: Any) -> bool:

@@ -14,6 +14,8 @@ from referencing.jsonschema import DRAFT7
 
 from plangen.resources import read_schema, schema_names
 
+from .accept import is_day
+
 _FORMATS = FormatChecker(formats=())
 
 
@@ -35,6 +37,12 @@ def _repeated(_validator: Any, wanted: bool, instance: Any, _schema: Any) -> Ite
 
 
 _Validator: Any = validators.extend(Draft7Validator, {"uniqueItems": _repeated})  # type: ignore[no-untyped-call]
+
+
+@_FORMATS.checks("day", raises=ValueError)
+def _is_day_as_far_as_known(value: object) -> bool:
+    """Whether the calendar has the day, month or year."""
+    return not isinstance(value, str) or is_day(value)
 
 
 @cache

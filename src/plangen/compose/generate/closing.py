@@ -7,6 +7,7 @@ from plangen.compose.draft import Clause, Reference, text
 from plangen.compose.names import cited, own_citation
 from plangen.finding import Path
 from plangen.model.documents import CitedDocument
+from plangen.model.fact import Day
 from plangen.model.outline import Content
 from plangen.model.plan import Plan
 
@@ -76,7 +77,8 @@ def _repealed(context: Context, identity: str, by_title: str) -> str:
         return cited(CitedDocument(id=document.id, title=title, number=document.number, kind="plan"))
     before = ""
     if not document.number and document.dated:
-        before = f"{document.dated.year}年{document.dated.month}月{document.issuer}发布的" if document.issuer else ""
+        month = Day(document.dated.year, document.dated.month).chinese
+        before = f"{month}{document.issuer}发布的" if document.issuer else ""
     return before + cited(document, issuer=False)
 
 
