@@ -86,7 +86,7 @@ def _cases() -> Iterator[object]:
             yield pytest.param(session, id=f"{path.stem}: {title(session)}")
 
 
-@pytest.mark.parametrize("session", _cases())
+@pytest.mark.parametrize("session", list(_cases()))
 def test_session_comes_back_as_written(session: str, tmp_path: Path) -> None:
     assert replay(session, tmp_path.resolve()) == session
 

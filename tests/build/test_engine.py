@@ -1,0 +1,169 @@
+"""Only what is stale is made, for a reason; outputs are whole, the same everywhere, and repaired when they are spoiled."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from plangen.build import manifest
+
+from .project import Workshop
+
+PLAN = "jiaozuo-miit-2023"
+DISTRICT = "shuimogou-2025"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path, PLAN)
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path, DISTRICT)
+
+
+def test_the_first_build_makes_everything_and_the_second_nothing(workshop: Workshop) -> None:
+    first = workshop.build()
+    assert [each.reasons for each in first.built] == [("new",)]
+    held = {path: path.stat().st_mtime_ns for path in workshop.settings.out.rglob("*.docx")}
+    second = workshop.build()
+    assert (second.built, second.fresh, second.removed) == ((), 1, ())
+    assert held == {path: path.stat().st_mtime_ns for path in workshop.settings.out.rglob("*.docx")}
+
+
+def test_a_comment_changes_nothing(workshop: Workshop) -> None:
+    workshop.build()
+    workshop.edit(f"{PLAN}/plan.yaml", "kind:", "# 一句注释\nkind:")
+    assert workshop.due() == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        (f"{PLAN}/alerts.yaml", "least: {yellow: 10%", "least: {yellow: 11%", "reduction"),
+        (f"{PLAN}/plan.yaml", "焦工信〔2023〕126号", "焦工信〔2023〕127号", "issue"),
+        ("records/urumqi-2025.yaml", "edition: 2025年修订版", "edition: 2025年第二次修订版", "citations"),
+    ],
+)
+def test_a_changed_fact_is_the_reason(workshop: Workshop, file: str, old: str, new: str, reason: str) -> None:
+    workshop.build()
+    workshop.edit(file, old, new)
+    assert workshop.due() == {PLAN: (reason,)}
+    assert [each.reasons for each in workshop.build().built] == [(reason,)]
+    assert workshop.due() == {}
+
+
+def test_a_fragment_of_the_project_is_a_reason(workshop: Workshop) -> None:
+    workshop.build()
+    folder = workshop.settings.templates / "fragments"
+    folder.mkdir(parents=True)
+    (folder / "purpose@1.md").write_text("为了空气，制定{{ plan.calls_itself }}。", encoding="utf-8")
+    assert workshop.due() == {PLAN: ("fragments",)}
+
+
+def test_one_enterprise_changes_one_placard(district: Workshop) -> None:
+    district.build()
+    district.edit(f"{DISTRICT}/enterprises.yaml", "0000-0000001", "0000-0000099")
+    ((identity, reasons),) = district.due().items()
+    assert identity.startswith(f"{DISTRICT}/")
+    assert reasons == ("enterprise",)
+
+
+@pytest.mark.parametrize("spoil", ["flip", "truncate", "delete"])
+def test_a_spoiled_output_is_repaired(workshop: Workshop, spoil: str) -> None:
+    workshop.build()
+    before = workshop.outputs()
+    (path,) = workshop.settings.out.rglob("*.docx")
+    data = path.read_bytes()
+    stamp = path.stat()
+    if spoil == "delete":
+        path.unlink()
+    else:
+        path.write_bytes(data[:-1] + b"\1" if spoil == "flip" else data[: len(data) // 2])
+        os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert workshop.due() == {PLAN: ("missing" if spoil == "delete" else "spoiled",)}
+    workshop.build()
+    assert workshop.outputs() == before
+
+
+def test_what_has_no_target_any_more_goes_and_what_is_not_ours_stays(district: Workshop) -> None:
+    district.build()
+    foreign = district.settings.out / "笔记.txt"
+    foreign.write_text("不是 plangen 写的", encoding="utf-8")
+    path = district.root / "plans" / DISTRICT / "enterprises.yaml"
+    path.unlink()
+    outcome = district.build()
+    assert len(outcome.removed) == 12
+    assert all(not (district.settings.out / name).exists() for name in outcome.removed)
+    assert foreign.exists()
+
+
+def test_a_manifest_that_names_a_place_outside_removes_nothing_there(workshop: Workshop) -> None:
+    workshop.build()
+    precious = workshop.root / "precious.txt"
+    precious.write_text("x", encoding="utf-8")
+    file = workshop.settings.out / manifest.PATH
+    content = json.loads(file.read_bytes())
+    content["outputs"]["../precious.txt"] = {"digest": "0", "key": {}}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    workshop.build()
+    assert precious.exists()
+    assert "../precious.txt" not in manifest.read(workshop.settings.out).outputs
+
+
+def test_a_damaged_manifest_is_as_good_as_none(workshop: Workshop) -> None:
+    workshop.build()
+    clean = workshop.outputs()
+    file = workshop.settings.out / manifest.PATH
+    whole = file.read_bytes()
+    chance = random.Random(7)
+    for _ in range(40):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 9)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        file.write_bytes(data[: chance.randrange(len(data) + 1)])
+        workshop.build()
+        assert workshop.outputs() == clean
+
+
+def test_workers_make_the_same_bytes(district: Workshop, tmp_path_factory: pytest.TempPathFactory) -> None:
+    district.build()
+    other = Workshop(tmp_path_factory.mktemp("other"), DISTRICT)
+    outcome = other.build(kind="processes", jobs=2)
+    assert outcome.failed == ()
+    assert other.outputs() == district.outputs()
+
+
+def test_a_plan_with_a_dangling_reference_fails_alone(tmp_path: Path) -> None:
+    both = Workshop(tmp_path, PLAN, DISTRICT)
+    both.build()
+    before = both.outputs()
+    both.edit(f"{PLAN}/outline.yaml", "@hq-office", "@hq-offlce")
+    outcome = both.build()
+    assert [each.target.id for each in outcome.failed] == [PLAN]
+    assert {finding.rule for finding in outcome.failed[0].findings} == {"CO001"}
+    assert outcome.built == ()
+    assert both.outputs() == before
+
+
+def test_incremental_is_clean_after_any_edits(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> None:
+    chance = random.Random(11)
+    values = [10, 11, 12, 13]
+    current = 10
+    for step in range(12):
+        new = chance.choice(values)
+        workshop.edit(f"{PLAN}/alerts.yaml", f"yellow: {current}%", f"yellow: {new}%")
+        current = new
+        if chance.random() < 0.3:
+            for path in list(workshop.settings.out.rglob("*.docx")):
+                path.unlink()
+        workshop.build()
+        fresh = Workshop(tmp_path_factory.mktemp(f"fresh{step}"), PLAN)
+        fresh.edit(f"{PLAN}/alerts.yaml", "yellow: 10%", f"yellow: {current}%")
+        fresh.build()
+        assert workshop.outputs() == fresh.outputs()
