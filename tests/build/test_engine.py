@@ -1,4 +1,4 @@
-"""Only what is stale is made, for a reason; outputs are whole, the same everywhere, and repaired when they are spoiled."""
+"""Only what is stale is made, for a reason; outputs are whole, the same everywhere, repaired when spoiled."""
 
 from __future__ import annotations
 
