@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -180,3 +182,10 @@ def test_a_part_that_begins_with_a_table_begins_on_a_new_page_too() -> None:
 def test_the_last_thing_in_the_body_is_a_paragraph() -> None:
     xml = body(sample.duties(2))
     assert xml.index("</w:tbl><w:p>") < xml.index("<w:sectPr>")
+
+
+def test_struck_and_underlined_words_show_what_changed() -> None:
+    struck, added = Run("旧", strike=True), Run("新", bold=True, underline=True)
+    xml = body(Paragraph((struck, added)))
+    assert re.search(r"<w:strike/><w:spacing [^>]*/><w:sz [^>]*/><w:szCs [^>]*/></w:rPr><w:t>旧", xml)
+    assert re.search(r'<w:b/><w:bCs/><w:spacing [^>]*/><w:sz [^>]*/><w:szCs [^>]*/><w:u w:val="single"/></w:rPr>', xml)

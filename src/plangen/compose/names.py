@@ -63,6 +63,7 @@ def known_names(plan: Plan, plans: Mapping[str, Plan]) -> dict[str, Printed]:
     for deadline in plan.deadlines.values():
         names[deadline.id] = _constant(phrase(deadline))
     names["plan"] = _constant(quoted(plan.full_title))
+    names["jurisdiction"] = _constant(plan.jurisdiction.name)
     names["member-list"] = _constant("、".join(body.called for body in plan.members))
     return names
 

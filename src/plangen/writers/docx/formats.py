@@ -26,12 +26,16 @@ def run_properties(
     script: Script = Script.NORMAL,
     colour: str = "",
     scale: int = 100,
+    strike: bool = False,
+    underline: bool = False,
 ) -> str:
     """``w:rPr`` of a run; ``scale`` is the width of the glyphs in per cent."""
     face, other = escape(role.font), escape(latin or role.font)
     fonts = f'<w:rFonts w:hint="eastAsia" w:ascii="{other}" w:hAnsi="{other}" w:eastAsia="{face}" w:cs="{other}"/>'
     weight = "<w:b/><w:bCs/>" if bold else ""
     slope = "<w:i/><w:iCs/>" if italic else ""
+    struck = "<w:strike/>" if strike else ""
+    under = '<w:u w:val="single"/>' if underline else ""
     ink = f'<w:color w:val="{colour}"/>' if colour else ""
     spacing = f'<w:spacing w:val="{twips(role.spacing)}"/>'
     stretch = f'<w:w w:val="{scale}"/>' if scale != 100 else ""
@@ -39,7 +43,7 @@ def run_properties(
     align = {Script.NORMAL: "", Script.SUB: "subscript", Script.SUPER: "superscript"}[script]
     raised = f'<w:vertAlign w:val="{align}"/>' if align else ""
     points = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    return f"<w:rPr>{fonts}{weight}{slope}{ink}{spacing}{stretch}{points}{raised}</w:rPr>"
+    return f"<w:rPr>{fonts}{weight}{slope}{struck}{ink}{spacing}{stretch}{points}{under}{raised}</w:rPr>"
 
 
 def style_run_properties(role: Role, latin: str) -> str:

@@ -26,8 +26,10 @@ def inlines(story: Story, role: Role, content: Inlines) -> str:
 
 def _inline(story: Story, role: Role, inline: Inline) -> str:
     match inline:
-        case Run(text=text, bold=bold, italic=italic, script=script):
-            properties = run_properties(role, story.layout.latin, bold, italic, script)
+        case Run(text=text, bold=bold, italic=italic, script=script, strike=strike, underline=underline):
+            properties = run_properties(
+                role, story.layout.latin, bold, italic, script, strike=strike, underline=underline
+            )
             return f"<w:r>{properties}{text_element(text)}</w:r>" if text else ""
         case Link():
             return link(story, role, inline)

@@ -87,7 +87,13 @@ def _inline(inline: Inline, anchors: Anchors) -> str:
 
 def _run(run: Run) -> str:
     content = escape(run.text)
-    wanted = ((_SCRIPT_TAGS.get(run.script), True), ("em", run.italic), ("strong", run.bold))
+    wanted = (
+        (_SCRIPT_TAGS.get(run.script), True),
+        ("em", run.italic),
+        ("strong", run.bold),
+        ("s", run.strike),
+        ("u", run.underline),
+    )
     for tag, applies in wanted:
         if tag and applies:
             content = f"<{tag}>{content}</{tag}>"
