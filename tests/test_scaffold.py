@@ -30,7 +30,7 @@ def test_settings_written_out_are_the_defaults() -> None:
     table = tomllib.loads(FILES[SETTINGS].decode())
     assert table == {"plans": "plans", "templates": "templates", "out": "build"}
     properties = json.loads(read_schema("settings.schema.json"))["properties"]
-    assert {name: each["examples"][0] for name, each in properties.items()} == table
+    assert {name: properties[name]["examples"][0] for name in table} == table
 
 
 @pytest.mark.parametrize("path", PLANS, ids=str)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from plangen.errors import InputError, UsageError
-from plangen.settings import Settings, colour, cpu_count, find_project, language
+from plangen.finding import Severity
+from plangen.settings import Checks, Settings, colour, cpu_count, find_project, language
+from plangen.source.schema import validator
 
 VARIABLES = ("PLANGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM")
 
@@ -37,6 +40,15 @@ def test_defaults_are_three_folders_of_the_project(tmp_path: Path) -> None:
 def test_settings_move_the_folders(tmp_path: Path) -> None:
     found = find_project(project(tmp_path, 'plans = "预案/现行"\nout = "output"\n'))
     assert (found.plans, found.out) == (tmp_path / "预案" / "现行", tmp_path / "output")
+
+
+def test_settings_choose_what_is_checked(tmp_path: Path) -> None:
+    text = 'select = ["AL", "ST"]\nignore = ["AL003"]\nfail-on = "warning"\n'
+    text += '[[rules]]\npath = "plans/old/**"\nignore = ["ST"]\n'
+    checks = find_project(project(tmp_path, text)).checks
+    assert checks == Checks(("AL", "ST"), ("AL003",), Severity.WARNING, (("plans/old/**", ("ST",)),))
+    assert validator("settings.schema.json").is_valid(tomllib.loads(text))
+    assert find_project(project(tmp_path / "other")).checks == Checks(fail_on=Severity.ERROR)
 
 
 def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
@@ -91,6 +103,17 @@ def test_a_named_settings_file_decides(tmp_path: Path) -> None:
         ('out = "plans"', "overlap"),
         ('out = "templates/build"', "overlap"),
         ('plans = "build/plans"', "overlap"),
+        ('selct = ["AL"]', "did you mean “select”"),
+        ('fail-no = "error"', "did you mean “fail-on”"),
+        ('fail-on = "warn"', "fail-on must be one of error, warning, info"),
+        ("fail-on = []", "fail-on must be one of"),
+        ('select = "AL"', "select must be a list of rule ids"),
+        ('ignore = [1, ""]', "ignore must be a list of rule ids"),
+        ("rules = 1", r"rules must be written as \[\[rules\]\]"),
+        ('[[rules]]\npath = "plans/**"', "needs a path"),
+        ('[[rules]]\nignore = ["ST"]', "needs a path"),
+        ('[[rules]]\npath = "/plans"\nignore = ["ST"]', "needs a path"),
+        ('[[rules]]\npath = "plans"\nignor = ["ST"]', "did you mean “ignore”"),
     ],
 )
 def test_settings_that_cannot_be_meant(tmp_path: Path, text: str, words: str) -> None:

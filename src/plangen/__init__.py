@@ -4,6 +4,8 @@
                         ▲                         ▲
                         └── derive                └── diff · checks look at both
 
+    old .docx, text ──readers──▶ Document ──draft──▶ YAML
+
 ``model`` is what a plan is, ``document`` is what is printed; both are frozen data without input or output. ``source``
 is the only way in from YAML, ``compose`` the only step from model to document, and a writer knows only the document.
 Siblings never import each other; ``build`` and ``cli`` put them together. ``files`` alone writes, ``settings`` alone

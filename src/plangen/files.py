@@ -183,6 +183,26 @@ def write_file(path: Path, data: bytes) -> bool:
     return True
 
 
+def remove_file(path: Path) -> bool:
+    """Removes one file; False when there is none. Raises OutputError."""
+    with _explained(path):
+        if not os.path.lexists(path):
+            return False
+        path.unlink()
+    return True
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """An empty folder for the files that another program reads and writes; gone afterwards. Raises OutputError."""
+    import tempfile
+
+    with _explained(Path(tempfile.gettempdir())):
+        folder = tempfile.TemporaryDirectory(prefix="plangen-", ignore_cleanup_errors=True)
+    with folder as name:
+        yield Path(name)
+
+
 def make_folder(path: Path) -> None:
     """Makes a folder and those above it, where they are missing. Raises OutputError."""
     with _explained(path):

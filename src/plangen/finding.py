@@ -52,6 +52,32 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A change of a source file that mends a finding: at a place, ``old`` becomes ``new``; lines end in line feeds."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """A comment of a source file that speaks to plangen: ``# plangen: ignore AL001 理由``."""
+
+    place: Place
+    """Where the comment's ``#`` stands."""
+    plan: str
+    """The plan to which the file belongs; empty for a registry."""
+    text: str
+    """The whole comment, from ``#`` to its last sign."""
+    first: int
+    last: int
+    """The lines it speaks of: the key or item beside or below it, with all that belongs to that."""
+    removal: Edit
+    """What takes it out, with its line where nothing else stands there."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One fault: where, what, why and what to do. Orders by place, then rule, then text."""
 
@@ -67,3 +93,5 @@ class Finding:
     clause: str = ""
     upstream: str = ""
     """Where the text that this contradicts stands, when it is not here: ``plans/x/alerts.yaml:4:7``."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it without changing what the plan says; all of them or none."""

@@ -47,7 +47,7 @@ def test_a_comment_changes_nothing(workshop: Workshop) -> None:
     [
         (f"{PLAN}/alerts.yaml", "least: {yellow: 10%", "least: {yellow: 11%", "reduction"),
         (f"{PLAN}/plan.yaml", "焦工信〔2023〕126号", "焦工信〔2023〕127号", "issue"),
-        ("records/urumqi-2025.yaml", "edition: 2025年修订版", "edition: 2025年第二次修订版", "citations"),
+        ("records/jiaozuo-city-2023.yaml", "edition: 2023年修订", "edition: 2023年第二次修订", "citations"),
     ],
 )
 def test_a_changed_fact_is_the_reason(workshop: Workshop, file: str, old: str, new: str, reason: str) -> None:
@@ -55,6 +55,15 @@ def test_a_changed_fact_is_the_reason(workshop: Workshop, file: str, old: str, n
     workshop.edit(file, old, new)
     assert workshop.due() == {PLAN: (reason,)}
     assert [each.reasons for each in workshop.build().built] == [(reason,)]
+    assert workshop.due() == {}
+
+
+def test_a_plan_that_is_not_cited_is_no_reason(workshop: Workshop) -> None:
+    workshop.build()
+    folder = workshop.root / "plans" / "another"
+    folder.mkdir()
+    text = (workshop.root / "plans" / "records" / "jiaozuo-city-2023.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(text.replace("plan: jiaozuo-city-2023", "plan: another"), encoding="utf-8")
     assert workshop.due() == {}
 
 

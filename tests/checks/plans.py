@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from pathlib import Path
 
+from plangen.build.library import library
 from plangen.checks.rule import Rule
 from plangen.checks.runner import run
 from plangen.checks.subject import Subject
+from plangen.compose.plan import compose
+from plangen.document.nodes import Document
 from plangen.finding import Finding
+from plangen.model.plan import Plan
 from plangen.source.project import Project, project_from
 
 OWN = {
@@ -46,4 +52,16 @@ def _whole(text: str, head: dict[str, str]) -> str:
 
 def findings(made: Project, *rules: Rule) -> tuple[Finding, ...]:
     """What the rules find in all plans of a project."""
-    return run([Subject(plan, made.plans) for plan in made.plans.values()], rules, made.locate)
+    return run(subjects(made, printed=any("document" in each.needs for each in rules)), rules, made.locate)
+
+
+def subjects(made: Project, *, printed: bool) -> list[Subject]:
+    """All plans of a project as rules look at them, with or without their printed form."""
+    return [
+        Subject(plan, made.plans, _document(plan, made) if printed and not plan.is_record else None)
+        for plan in made.plans.values()
+    ]
+
+
+def _document(plan: Plan, made: Project) -> Document:
+    return compose(plan, made.plans, library(Path()), partial(made.locate, plan.id)).document

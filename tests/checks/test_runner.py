@@ -16,7 +16,7 @@ from plangen.checks.subject import Subject
 from plangen.finding import Severity, Text
 from plangen.source.project import Project
 
-from .plans import findings, project
+from .plans import findings, project, subjects
 
 FAULTY = (
     "edition: 2023年修订\n"
@@ -72,11 +72,11 @@ def test_order_and_number_do_not_depend_on_the_order_of_plans_and_rules(made: Pr
     assert list(expected) == sorted(set(expected))
     shuffler = random.Random(1)
     for _ in range(20):
-        subjects = [Subject(plan, made.plans) for plan in made.plans.values()] * 2
+        shuffled = subjects(made, printed=True) * 2
         rules = list(RULES) * 2
-        shuffler.shuffle(subjects)
+        shuffler.shuffle(shuffled)
         shuffler.shuffle(rules)
-        assert run(subjects, rules, made.locate) == expected
+        assert run(shuffled, rules, made.locate) == expected
 
 
 def test_what_plans_share_is_told_once() -> None:

@@ -32,10 +32,15 @@ def test_a_fault_of_ours_is_said_without_the_plans_words(
         "plangen.cli.build.Session.require_sound",
         "plangen.resources.read_schema",
         "plangen.scaffold.scaffold",
+        "plangen.cli.catalogue.catalogue",
+        "plangen.source.lock.read_lock",
+        "plangen.build.imported.bring_in",
     ):
         monkeypatch.setattr(place, broken)
     monkeypatch.chdir(project)
+    (project / "old.txt").write_text("示例市重污染天气应急预案", encoding="utf-8")
     arguments = {
+        "import": ["old.txt"],
         "init": ["elsewhere"],
         "diff": ["example-city", "example-city"],
         "derive": ["example-city", "--body", "ecology"],

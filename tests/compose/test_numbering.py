@@ -34,7 +34,7 @@ def test_circled_numbers_go_on_beyond_twenty(number: int, sign: str) -> None:
 def test_decimal_headings_are_cited_by_their_path() -> None:
     decimal = schemes()["decimal"]
     assert decimal.heading((4, 3, 1)) == "4.3.1 "
-    assert decimal.cited(decimal.number((4, 3, 1))) == "第4.3.1节"
+    assert decimal.cited((4, 3, 1)) == "第4.3.1节"
     assert [decimal.item(3, depth, 2) for depth in range(3)] == ["（2）", "②", "2."]
 
 
@@ -43,6 +43,16 @@ def test_chinese_headings_follow_the_standard_order() -> None:
     assert [scheme.heading((2,) * depth) for depth in (1, 2, 3, 4)] == ["二、", "（二）", "2.", "（2）"]
     assert [scheme.item(1, depth, 1) for depth in range(3)] == ["（一）", "1.", "（1）"]
     assert scheme.item(2, 0, 1) == "1."
+
+
+def test_chinese_sections_are_cited_part_by_part() -> None:
+    scheme = schemes()["chinese"]
+    assert [scheme.cited((5, 2, 1, 3)[:depth]) for depth in (1, 2, 3, 4)] == [
+        "第五部分",
+        "第五部分第（二）项",
+        "第五部分第（二）项第1目",
+        "第五部分第（二）项第1目第（3）点",
+    ]
 
 
 def test_two_level_documents_count_items_by_figures() -> None:

@@ -11,6 +11,7 @@ from plangen.diff.clauses import clauses
 from plangen.document.nodes import (
     Attachments,
     Box,
+    Cell,
     Document,
     Image,
     Link,
@@ -18,6 +19,7 @@ from plangen.document.nodes import (
     Paragraph,
     Part,
     PartKind,
+    Row,
     Run,
     Section,
     TreeChart,
@@ -112,6 +114,18 @@ def test_the_running_number_of_a_row_is_no_change() -> None:
         )
     )
     assert told(old, new) == [("added", "区气象局｜会商预报")]
+
+
+def test_rows_of_a_group_are_told_one_by_one_and_keep_their_numbers() -> None:
+    def grouped(limit: str) -> Document:
+        first = row("1", "水泥", "水泥熟料", "A级不限")
+        first = Row(tuple(Cell(cell.blocks, rows=2) for cell in first.cells[:2]) + first.cells[2:])
+        return document(
+            table(("序号", "行业", "分支", "限值"), first, row("10", limit), row("2", "焦化", "半焦", "无"))
+        )
+
+    assert told(grouped("限产30%"), grouped("限产50%")) == [("changed", "10｜限产50%")]
+    assert told(grouped("限产30%"), grouped("限产30%")) == []
 
 
 def test_the_same_measure_at_two_levels_stays_apart() -> None:

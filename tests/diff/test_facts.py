@@ -9,7 +9,7 @@ from plangen.diff.directions import direction
 from plangen.diff.facts import FactChange, changed_facts
 from plangen.diff.names import COMPARED, NAMES, WORDS
 from plangen.diff.values import phrase, trigger
-from plangen.model import bodies, deadlines, documents, enterprises, levels, measures, outline
+from plangen.model import bodies, deadlines, documents, enterprises, levels, measures, outline, tables
 from plangen.model import plan as plans
 from plangen.model.bodies import Body, Duty, Group, Post
 from plangen.model.deadlines import Deadline
@@ -204,7 +204,7 @@ def records() -> set[type[Fact]]:
     modules = (bodies, deadlines, documents, enterprises, levels, measures, plans)
     found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
     kinds = {value for value in found if issubclass(value, Fact)} - {Fact}
-    return kinds - {value for value in vars(outline).values() if isinstance(value, type)}
+    return kinds - {value for module in (outline, tables) for value in vars(module).values() if isinstance(value, type)}
 
 
 def test_every_field_of_the_model_has_a_name_or_is_known_as_words() -> None:

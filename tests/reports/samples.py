@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plangen.finding import Finding, Place, Severity, Text
+from plangen.finding import Edit, Finding, Place, Severity, Text
 
 SOURCE = """\
 plan: hedong-2025
@@ -45,6 +45,14 @@ HOSTILE = Finding(
     help=Text("\x9b31m", "\x9b31m"),
     ground=Text("\t", "\t"),
     upstream="a\nb",
+)
+MENDABLE = Finding(
+    place=Place(FILE, 2, 8),
+    rule="CI002",
+    severity=Severity.ERROR,
+    message=Text("文号格式不对", "a document number is not in the prescribed form"),
+    help=Text("请改。", "Mend it."),
+    edits=(Edit(Place(FILE, 2, 8), "河东区", "河西区"), Edit(Place(FILE, 3, 1), "levels: {}\n", "")),
 )
 ALL = (INFO, WARNING, ERROR)
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, ValidationError
 
-from plangen.finding import Finding, Place, Severity, Text
+from plangen.finding import Edit, Finding, Place, Severity, Text
 from plangen.reports import FORMATS, Report
 from plangen.reports.json import write
 
-from .samples import ALL, ERROR, HOSTILE, source_line
+from .samples import ALL, ERROR, FILE, HOSTILE, MENDABLE, source_line
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "schemas/findings.schema.json").read_text("utf-8"))
 VALIDATOR = Draft7Validator(SCHEMA)
@@ -32,6 +32,10 @@ every = st.builds(
     at=st.text(),
     clause=st.text(),
     upstream=st.text(),
+    edits=st.lists(
+        st.builds(Edit, st.builds(Place, st.text(), st.integers(1, 9), st.integers(1, 9)), st.text(), st.text()),
+        max_size=2,
+    ).map(tuple),
 )
 
 
@@ -40,7 +44,7 @@ def test_the_schema_is_draft_7() -> None:
     assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-@pytest.mark.parametrize("findings", [(), ALL, (HOSTILE,)])
+@pytest.mark.parametrize("findings", [(), ALL, (HOSTILE,), (MENDABLE,)])
 def test_a_report_is_valid(findings: tuple[Finding, ...]) -> None:
     VALIDATOR.validate(json.loads(write(findings, 12, "0.1.0")))
 
@@ -71,7 +75,12 @@ def test_a_finding_carries_everything() -> None:
         "at": "alerts/pm25/levels/yellow/when",
         "clause": "",
         "upstream": "plans/records/city.yaml:4:7",
+        "edits": [],
     }
+    assert json.loads(write((MENDABLE,), 1, "0.1.0"))["findings"][0]["edits"] == [
+        {"path": FILE, "line": 2, "column": 8, "old": "河东区", "new": "河西区"},
+        {"path": FILE, "line": 3, "column": 1, "old": "levels: {}\n", "new": ""},
+    ]
 
 
 @pytest.mark.parametrize("key", ["rule", "path", "message"])

@@ -106,7 +106,22 @@ def test_faulty_registry_is_told_once_and_not_at_each_reference() -> None:
     assert "here-2025" not in found.plans
 
 
-@pytest.mark.parametrize("figure", ["{alt: 图}", "{alt: 图, image: a.png, tree: {box: 甲}}"])
-def test_figure_is_an_image_or_a_tree(figure: str) -> None:
+FLOW = "{boxes: {a: {text: 甲}, b: {text: 乙}}, edges: [[a, b], [a, c, 否], [a, b, 是]]}"
+
+
+def test_arrows_join_boxes_of_their_chart_and_each_pair_once() -> None:
+    files = tree() | {"plans/here/figures.yaml": f"figures:\n  flow:\n    alt: 图\n    flow: {FLOW}\n".encode()}
+    found = [each for each in project_from(files).findings if each.rule == "PS222"]
+    assert [(each.place.line, each.at) for each in found] == [
+        (4, "figures/flow/flow/edges/1/1"),
+        (4, "figures/flow/flow/edges/2"),
+    ]
+
+
+KINDS = ["{alt: 图}", "{alt: 图, image: a.png, tree: {box: 甲}}", f"{{alt: 图, tree: {{box: 甲}}, flow: {FLOW}}}"]
+
+
+@pytest.mark.parametrize("figure", KINDS)
+def test_figure_is_of_one_kind(figure: str) -> None:
     files = tree() | {"plans/here/figures.yaml": f"figures:\n  chart: {figure}\n".encode()}
     assert "plans/here/figures.yaml:2:3 PS216" in told(project_from(files))

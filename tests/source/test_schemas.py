@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from msgspec.structs import fields
 
-from plangen.model import bodies, deadlines, documents, enterprises, levels, measures, outline, plan
+from plangen.model import bodies, deadlines, documents, enterprises, levels, measures, outline, plan, tables
 from plangen.model.fact import Duration, Fact, Percent, Quantity
 from plangen.model.triggers import Trigger
 from plangen.resources import read_schema, schema_names
 from plangen.source import form
 from plangen.source.schema import lookup, validator
 
-NAMES = ("plan.schema.json", "documents.schema.json", "settings.schema.json")
+NAMES = ("plan.schema.json", "documents.schema.json", "settings.schema.json", "baseline.schema.json")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -192,15 +192,21 @@ FACTS = {
     outline.Section: (
         "plan.schema.json#/definitions/section",
         set(),
-        {"words", "fragment", "with", "generate", "figure", "level", "family", "track", "of", "form"},
+        {"words", "fragment", "with", "generate", "figure", "table", "level", "family", "track", "of", "form"},
     ),
     outline.Annex: (
         "plan.schema.json#/definitions/annex",
         set(),
-        {"words", "fragment", "with", "generate", "figure", "level", "family", "track", "of", "form"},
+        {"words", "fragment", "with", "generate", "figure", "table", "level", "family", "track", "of", "form"},
     ),
     outline.Figure: ("plan.schema.json#/definitions/figure", {"id", "data", "media", "width", "height"}, set()),
     outline.Tree: ("plan.schema.json#/definitions/tree", set(), set()),
+    outline.Flow: ("plan.schema.json#/definitions/flow", set(), set()),
+    outline.FlowBox: ("plan.schema.json#/definitions/flow-box", set(), set()),
+    tables.TableColumn: ("plan.schema.json#/definitions/table/properties/columns/items", set(), set()),
+    tables.TableCell: ("plan.schema.json#/definitions/table-cell", set(), set()),
+    tables.TableRow: ("plan.schema.json#/definitions/table-row", set(), set()),
+    tables.Table: ("plan.schema.json#/definitions/table", {"id"}, set()),
 }
 """Each class: where its schema stands, what only the model has, what only YAML has."""
 

@@ -13,7 +13,13 @@ from plangen.document.nodes import (
     Break,
     Cell,
     Column,
+    Contents,
     Document,
+    Entry,
+    FlowBox,
+    FlowChart,
+    FlowEdge,
+    FlowKind,
     Image,
     Imprint,
     Link,
@@ -90,6 +96,24 @@ CHART = TreeChart(
     id="chart-bodies",
 )
 
+FLOW = FlowChart(
+    boxes=(
+        FlowBox("watch", "监测预报", FlowKind.START),
+        FlowBox("hit", "是否达到预警条件？", FlowKind.DECISION),
+        FlowBox("respond", "启动应急响应"),
+        FlowBox("lift", "响应终止", FlowKind.END),
+    ),
+    edges=(
+        FlowEdge("watch", "hit"),
+        FlowEdge("hit", "respond", "是"),
+        FlowEdge("hit", "watch", "否"),
+        FlowEdge("respond", "lift"),
+    ),
+    alt="青禾市应急响应流程",
+    id="chart-flow",
+    caption=text("图2　应急响应流程"),
+)
+
 NOTICE = Part(
     id="notice",
     kind=PartKind.NOTICE,
@@ -159,7 +183,7 @@ ANNEX = Part(
     label="附件1",
     title=text("应急组织体系框图"),
     page=Page.LANDSCAPE,
-    blocks=(CHART, Image(PIXEL, "png", 1, 1, "青禾市市徽", caption=text("图1　标识"), id="image-mark")),
+    blocks=(CHART, FLOW, Image(PIXEL, "png", 1, 1, "青禾市市徽", caption=text("图1　标识"), id="image-mark")),
 )
 
 DOCUMENT = Document(
@@ -178,11 +202,18 @@ BLOCKS: dict[str, tuple[Block, tuple[str, ...]]] = {
         ("辛表题", "庚头", "己格"),
     ),
     "tree-chart": (TreeChart(Box("壬框", (Box("癸框"),)), "子图"), ("子图", "壬框", "癸框")),
+    "flow-chart": (
+        FlowChart(
+            (FlowBox("a", "壬步"), FlowBox("b", "癸步")), (FlowEdge("a", "b", "子路"),), "丑图", "", text("寅题")
+        ),
+        ("壬步", "癸步", "寅题"),
+    ),
     "image": (Image(PIXEL, "png", 1, 1, "丑图", text("寅图题")), ("丑图", "寅图题")),
     "red-head": (
         RedHead("卯机关文件", "卯发〔2026〕1号", "辰某", "000123", "机密★1年", "特急"),
         ("000123", "机密★1年", "特急", "卯机关文件", "卯发〔2026〕1号", "辰某"),
     ),
+    "contents": (Contents((Entry("卯章", "x"), Entry("辰节", "y", 2))), ("卯章", "辰节")),
     "attachments": (Attachments((Link("巳件", "x"), Link("午件", "y"))), ("1.", "巳件", "2.", "午件")),
     "signature": (Signature("未机关", date(2026, 1, 2)), ("未机关", "2026年1月2日")),
     "note": (Note("申注"), ("（申注）",)),

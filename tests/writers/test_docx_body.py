@@ -29,10 +29,10 @@ from .docx_parts import W, attribute, body, paragraphs, read, style, styled, tex
 def test_body_text_is_indented_two_characters_on_the_grid() -> None:
     (paragraph,) = styled(body(sample.body("正文")), "BodyText")
     assert attribute(paragraph, "pPr/ind", "firstLineChars") == "200"
-    assert attribute(paragraph, "pPr/ind", "firstLine") == "630"
+    assert attribute(paragraph, "pPr/ind", "firstLine") == "628"
     assert attribute(paragraph, "pPr/spacing", "line") == "579"
     assert attribute(paragraph, "pPr/spacing", "lineRule") == "exact"
-    assert attribute(paragraph, "r/rPr/spacing", "val") == "-5"
+    assert attribute(paragraph, "r/rPr/spacing", "val") == "-6"
     assert attribute(paragraph, "r/rPr/sz", "val") == "32"
     assert attribute(paragraph, "pPr/jc", "val") == "both"
 

@@ -18,8 +18,8 @@ def test_a_single_annex_has_no_number() -> None:
     (line,) = styled(body(Attachments((Link("成员单位名单", "a"),))), "Attachments")
     assert text(line) == "附件：成员单位名单"
     assert attribute(line, "pPr/spacing", "before") == "579"
-    assert attribute(line, "pPr/ind", "left") == str(round(5 * 15.75 * 20))
-    assert attribute(line, "pPr/ind", "hanging") == str(round(3 * 15.75 * 20))
+    assert attribute(line, "pPr/ind", "left") == str(round(5 * 15.7 * 20))
+    assert attribute(line, "pPr/ind", "hanging") == str(round(3 * 15.7 * 20))
 
 
 def test_several_annexes_are_numbered_and_their_names_aligned() -> None:
@@ -107,7 +107,7 @@ def test_the_number_shares_the_last_row_of_the_signatories() -> None:
     rows = styled(xml, "DocumentNumber")
     assert [text(row) for row in rows] == ["签发人：张三　李四", "甲〔2025〕1号王五"]
     label, names = (int(row.find(f"{W}pPr/{W}tabs/{W}tab").get(f"{W}pos")) for row in rows)
-    assert names - label == 4 * 315
+    assert names - label == 4 * 314
 
 
 def test_the_imprint_is_a_table_at_the_foot_with_three_rules() -> None:

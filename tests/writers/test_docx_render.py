@@ -114,7 +114,7 @@ def test_the_first_line_is_indented_two_characters(folder: Path) -> None:
     with pdfplumber.open(folder / "plain.pdf") as pdf:
         first, second, *_ = lines_of(pdf.pages[0], 16)
         assert len(first) == 26
-        assert first[0]["x0"] - second[0]["x0"] == pytest.approx(2 * 15.75, abs=0.5)
+        assert first[0]["x0"] - second[0]["x0"] == pytest.approx(2 * 15.7, abs=0.5)
 
 
 def test_the_mark_stands_35_millimetres_below_the_upper_edge_of_the_type_area(folder: Path) -> None:
@@ -206,4 +206,4 @@ def test_no_text_of_the_chart_is_cut(folder: Path) -> None:
 def test_the_sealed_date_stands_four_characters_in(folder: Path) -> None:
     with pdfplumber.open(folder / "whole.pdf") as pdf:
         day = next(line for line in lines_of(pdf.pages[1], 16) if "".join(c["text"] for c in line) == "2025年2月25日")
-    assert (210 - 26) - day[-1]["x1"] / MM == pytest.approx(4 * 15.75 / MM, abs=0.5)
+    assert (210 - 26) - day[-1]["x1"] / MM == pytest.approx(4 * 15.7 / MM, abs=0.5)

@@ -53,7 +53,7 @@ def test_headings_deeper_than_the_last_look_like_the_last() -> None:
 
 def test_a_role_without_a_pitch_takes_that_of_the_grid() -> None:
     roles = load_layout("gbt9704").roles
-    assert (roles.body.line, roles.body.spacing) == (28.95, -0.25)
+    assert (roles.body.line, roles.body.spacing) == (28.95, -0.3)
     assert (roles.cell.line, roles.cell.spacing) == (18, 0)
 
 

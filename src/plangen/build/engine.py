@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from plangen.compose.context import Library
+from plangen.compose.placard import LAYOUT as PLACARD
 from plangen.compose.plan import compose
 from plangen.compose.problems import Locate
 from plangen.errors import OutputError
 from plangen.files import OutputFolder
-from plangen.finding import Finding
+from plangen.finding import Finding, Text
 from plangen.model.plan import Plan
+from plangen.writers.layout import Layout
 
 from . import manifest
 from .keys import changed, digest
 from .manifest import Made, Manifest
 from .produce import DocumentJob, Job, PlacardJob, produce
+from .render import Renderer, to_pdf
 from .targets import Target
 
 BATCH = 64
@@ -90,7 +93,10 @@ class Builder:
     plans: Mapping[str, Plan]
     library: Library
     locate: Callable[[str], Locate]
+    renderer: Renderer | None = None
+    """What makes PDF of .docx; needed when there are targets of that format."""
     progress: Callable[[Target], None] = lambda _target: None
+    _layouts: dict[str, Layout] = field(default_factory=dict)
 
     def run(self, targets: Sequence[Target], executor: Executor, *, whole: bool) -> Outcome:
         """Build what is stale. ``whole`` says that ``targets`` are all there are, so that others may be removed."""
@@ -128,8 +134,21 @@ class Builder:
         """The bytes or the failure of each stale target, in order, a bounded number in flight."""
         for start in range(0, len(due), BATCH):
             pending = [(each, self._begun(each.target, executor)) for each in due[start : start + BATCH]]
-            for each, begun in pending:
-                yield each, begun if isinstance(begun, Failure) else _finished(each.target, begun)
+            made = [
+                (each, begun if isinstance(begun, Failure) else _finished(each.target, begun))
+                for each, begun in pending
+            ]
+            yield from self._printed(made)
+
+    def _printed(self, made: list[tuple[Stale, bytes | Failure]]) -> Iterator[tuple[Stale, bytes | Failure]]:
+        """The same with PDF in place of the .docx of those that are to be printed, all in one call."""
+        to_print = [n for n, (each, data) in enumerate(made) if each.target.format == "pdf" and isinstance(data, bytes)]
+        if to_print and self.renderer:
+            sheets = to_pdf(self.renderer, [data for n in to_print if isinstance(data := made[n][1], bytes)])
+            for n, sheet in zip(to_print, sheets, strict=True):
+                target = made[n][0].target
+                made[n] = made[n][0], sheet if sheet is not None else Failure(target, error=_unprinted(target))
+        yield from made
 
     def _begun(self, target: Target, executor: Executor) -> Future[bytes] | Failure:
         job = self._job(target)
@@ -137,11 +156,27 @@ class Builder:
 
     def _job(self, target: Target) -> Job | Failure:
         if target.enterprise:
-            return PlacardJob(target.enterprise, target.plan, target.format)
+            return PlacardJob(target.enterprise, target.plan, self._layout(PLACARD), target.format)
         composition = compose(target.plan, self.plans, self.library, self.locate(target.plan.id))
         if composition.findings:
             return Failure(target, composition.findings)
-        return DocumentJob(composition.document, target.format)
+        document = composition.document
+        return DocumentJob(document, self._layout(document.layout), target.format)
+
+    def _layout(self, name: str) -> Layout:
+        if name not in self._layouts:
+            self._layouts[name] = Layout.from_data(self.library.layouts[name])
+        return self._layouts[name]
+
+
+def _unprinted(target: Target) -> OutputError:
+    return OutputError(
+        Text(f"LibreOffice 没有按时做出 {target.path}", f"LibreOffice did not finish {target.path} in time"),
+        Text(
+            "请重试；仍不行就用 --to docx 另行转换",
+            "Try again; if it fails again, use --to docx and convert it by hand",
+        ),
+    )
 
 
 def _finished(target: Target, begun: Future[bytes]) -> bytes | Failure:

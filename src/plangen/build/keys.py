@@ -15,9 +15,8 @@ from plangen import __version__
 from plangen.compose.context import Library
 from plangen.compose.placard import LAYOUT
 from plangen.model.enterprises import Enterprise
-from plangen.model.fact import fingerprint
+from plangen.model.fact import canonical, fingerprint
 from plangen.model.plan import Plan
-from plangen.resources import read_template
 
 Key = dict[str, str]
 """Component of the input → its digest."""
@@ -47,30 +46,30 @@ def program() -> str:
     return _short([__version__, code.hexdigest(), zlib.ZLIB_RUNTIME_VERSION, *libraries])
 
 
-@cache
-def _layout(name: str) -> str:
-    return digest(read_template(f"layouts/{name}.yaml").encode())[:16]
-
-
 def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: str) -> Key:
     """The key of a plan's document: its facts by field, what it may cite, the shared prose, the layout, the program."""
     fields = {name: _short(getattr(plan, name)) for name in plan.__struct_fields__ if name != "enterprises"}
-    cited = [(other.id, other.full_title, other.issue) for other in plans.values() if other.id != plan.id]
+    said = canonical(plan).decode()
+    cited = [
+        (other.id, other.full_title, other.issue)
+        for other in plans.values()
+        if other.id != plan.id and other.id in said
+    ]
     shared = {
         "citations": _short(cited),
         "fragments": _short(library.fragments),
         "numbering-schemes": _short(sorted(repr(scheme) for scheme in library.schemes.values())),
-        "layout-profile": _layout(plan.layout),
+        "layout-profile": _short(library.layouts.get(plan.layout)),
         "program": program(),
         "format": form,
     }
     return fields | shared
 
 
-def placard_keys(plan: Plan, form: str) -> Iterable[tuple[Enterprise, Key]]:
+def placard_keys(plan: Plan, library: Library, form: str) -> Iterable[tuple[Enterprise, Key]]:
     """The key of each placard of a plan."""
     shared = {name: _short(getattr(plan, name)) for name in PLACARD_FIELDS}
-    shared |= {"layout-profile": _layout(LAYOUT), "program": program(), "format": form}
+    shared |= {"layout-profile": _short(library.layouts[LAYOUT]), "program": program(), "format": form}
     for enterprise in plan.enterprises.values():
         yield enterprise, {"enterprise": fingerprint(enterprise), **shared}
 

@@ -8,10 +8,11 @@ from typing import Literal
 from plangen.document.nodes import Document
 from plangen.model.enterprises import Enterprise
 from plangen.model.plan import Plan
+from plangen.writers.layout import Layout
 
-Format = Literal["docx", "html", "text"]
+Format = Literal["docx", "html", "text", "pdf"]
 
-EXTENSIONS: dict[Format, str] = {"docx": ".docx", "html": ".html", "text": ".txt"}
+EXTENSIONS: dict[Format, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class DocumentJob:
     """A composed document to be written in one format."""
 
     document: Document
+    layout: Layout
     format: Format
 
 
@@ -28,6 +30,7 @@ class PlacardJob:
 
     enterprise: Enterprise
     plan: Plan
+    layout: Layout
     format: Format
 
 
@@ -35,22 +38,22 @@ Job = DocumentJob | PlacardJob
 
 
 def produce(job: Job) -> bytes:
-    """The bytes of a job's output."""
+    """The bytes of a job's output; for PDF those of the .docx that is to be printed."""
     if isinstance(job, PlacardJob):
         from plangen.compose.placard import placard
 
-        return written(placard(job.enterprise, job.plan), job.format)
-    return written(job.document, job.format)
+        return written(placard(job.enterprise, job.plan), job.format, job.layout)
+    return written(job.document, job.format, job.layout)
 
 
-def written(document: Document, form: Format) -> bytes:
-    """A document in one format."""
+def written(document: Document, form: Format, layout: Layout | None = None) -> bytes:
+    """A document in one format, in ``layout`` or the shipped one that it names; for PDF as .docx to be printed."""
     match form:
-        case "docx":
+        case "docx" | "pdf":
             from plangen.writers import docx
             from plangen.writers.layout import load_layout
 
-            return docx.write(document, load_layout(document.layout))
+            return docx.write(document, layout or load_layout(document.layout), printing=form == "pdf")
         case "html":
             from plangen.writers import html
 

@@ -163,7 +163,7 @@ def _newer_editions(subject: Subject, plan: Plan) -> tuple[Plan, ...]:
     since = _order(plan)
     later = [
         other
-        for other in subject.plans.values()
+        for other in subject.tree.titled.get(plan.title, ())
         if other.title == plan.title and other.jurisdiction.name == plan.jurisdiction.name and _order(other) > since
     ]
     return tuple(sorted(later, key=lambda other: (_order(other), other.id))) if since > (0, "") else ()

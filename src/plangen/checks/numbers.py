@@ -68,7 +68,7 @@ def _bad_number(text: str, path: Path) -> Found:
     chinese = "、".join(each.zh for each in found) or "不是机关代字〔年份〕序号号的形式"
     english = ", ".join(each.en for each in found) or "it is not organ code, bracketed year, serial number"
     advice = Text(f"请写作 {right}。", f"Write {right}.") if right else None
-    return Found(path, Text(f"文号“{text}”{chinese}", f"the number “{text}”: {english}"), advice)
+    return Found(path, Text(f"文号“{text}”{chinese}", f"the number “{text}”: {english}"), advice, mended=right)
 
 
 def _off_year(subject: Subject) -> Iterator[Found]:
@@ -100,11 +100,9 @@ def _doubled(subject: Subject) -> Iterator[Found]:
         if said and second.id not in told:
             told.add(second.id)
             yield Found(("documents", second.id), said)
-    plans: dict[str, list[Plan]] = {}
-    for plan in subject.plans.values():
-        plans.setdefault(plan.full_title, []).append(plan)
     for document in subject.plan.documents.values():
-        yield from _other_number(document, plans.get(document.full_title, []))
+        named = subject.tree.titled.get(document.full_title, ())
+        yield from _other_number(document, (plan for plan in named if plan.full_title == document.full_title))
 
 
 def _alike(documents: Iterable[CitedDocument]) -> Iterator[tuple[CitedDocument, CitedDocument]]:

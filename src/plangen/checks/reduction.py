@@ -13,7 +13,7 @@ from plangen.model.plan import Plan
 
 from .rule import Example, Found, Rule
 from .subject import Subject
-from .wording import level, pollutant, title
+from .wording import level, pollutant, pollutants, set_in, title
 
 _GRADED = LADDER[1:]
 NATIONAL = Reduction(
@@ -60,13 +60,17 @@ def _above(upper: Plan | None, theirs: Reduction, name: str, gas: str, colour: C
 
 def _below(subject: Subject) -> Iterator[Found]:
     for name, own, upper, theirs in _standards(subject):
+        short: dict[tuple[Path, Colour, Percent, Percent | None], list[str]] = {}
         for gas in theirs.pollutants:
             if not _has(own, gas) or (upper is None and gas == "vocs" and _has_old_vocs(own)):
                 continue
             for colour in _levels(theirs, gas):
                 asked, offered = theirs.target(gas, colour), own.target(gas, colour)
                 if asked and (offered is None or offered < asked) and not _traded(own, theirs, gas, colour):
-                    yield _short(name, own, upper, theirs, gas, colour)
+                    short.setdefault((_address(own, name, gas, colour), colour, asked, offered), []).append(gas)
+        for (path, colour, asked, offered), gases in short.items():
+            above = _above(upper, theirs, name, gases[0], colour)
+            yield Found(path, _short(colour, gases, asked, offered, _called(upper)), above=above)
 
 
 def _has(reduction: Reduction, gas: str) -> bool:
@@ -77,17 +81,12 @@ def _levels(reduction: Reduction, gas: str) -> list[Colour]:
     return sorted({*reduction.least, *reduction.own.get(gas, {})}, key=lambda colour: colour.rank)
 
 
-def _short(name: str, own: Reduction, upper: Plan | None, theirs: Reduction, gas: str, colour: Colour) -> Found:
-    asked, offered = theirs.target(gas, colour), own.target(gas, colour)
-    what, reached, whose = pollutant(gas), level(colour), _called(upper)
+def _short(colour: Colour, gases: list[str], asked: Percent, offered: Percent | None, whose: Text) -> Text:
+    what, reached = pollutants(gases), level(colour)
     given = Text(f"为 {offered}", f"is {offered}") if offered else Text("没有写", "is not given")
-    return Found(
-        _address(own, name, gas, colour),
-        Text(
-            f"{reached.zh}的 {what.zh} 减排比例{given.zh}，{whose.zh}为 {asked}",
-            f"the ratio of {what.en} at {reached.en} {given.en}; {whose.en} has {asked}",
-        ),
-        above=_above(upper, theirs, name, gas, colour),
+    return Text(
+        f"{reached.zh}的{set_in(what.zh)}减排比例{given.zh}，{whose.zh}为 {asked}",
+        f"the ratio of {what.en} at {reached.en} {given.en}; {whose.en} has {asked}",
     )
 
 
@@ -117,13 +116,12 @@ def _low_sums(subject: Subject) -> Iterator[Found]:
             needed = _needed(theirs, own.trade, colour) if own.trade else None
             if needed and offered < needed:
                 whose, reached = _called(upper), level(colour)
-                gases = [pollutant(gas) for gas in own.trade.pollutants] if own.trade else []
+                gases = pollutants(own.trade.pollutants if own.trade else ())
                 yield Found(
                     ("reduction", name, "trade", "sum-least", colour.value),
                     Text(
-                        f"{reached.zh}的 {'、'.join(each.zh for each in gases)} 互换之和为 {offered}，"
-                        f"低于{whose.zh}的 {needed}",
-                        f"at {reached.en}, {' and '.join(each.en for each in gases)} may be traded down to a sum of"
+                        f"{reached.zh}的{set_in(gases.zh)}互换之和为 {offered}，低于{whose.zh}的 {needed}",
+                        f"at {reached.en}, {gases.en} may be traded down to a sum of"
                         f" {offered}; {whose.en} asks for {needed}",
                     ),
                     above=(upper.id, ("reduction", name)) if upper else None,
@@ -140,10 +138,11 @@ def _falling(subject: Subject) -> Iterator[Found]:
                 if lower and higher and higher < lower and path not in reported:
                     reported.add(path)
                     what = pollutant(gas)
+                    said = set_in(what.zh).lstrip()
                     yield Found(
                         path,
                         Text(
-                            f"{what.zh} 的减排比例在{level(high).zh}为 {higher}，低于{level(low).zh}的 {lower}",
+                            f"{said}的减排比例在{level(high).zh}为 {higher}，低于{level(low).zh}的 {lower}",
                             f"the ratio of {what.en} is {higher} at {level(high).en}, less than {lower} at"
                             f" {level(low).en}",
                         ),
@@ -158,7 +157,7 @@ def _missing(subject: Subject) -> Iterator[Found]:
                 yield Found(
                     ("reduction", name, "pollutants"),
                     Text(
-                        f"没有 {what.zh} 的减排比例，{whose.zh}有",
+                        f"没有{set_in(what.zh)}的减排比例，{whose.zh}有",
                         f"there is no ratio for {what.en}; {whose.en} has one",
                     ),
                     above=(upper.id, ("reduction", name, "pollutants")) if upper else None,

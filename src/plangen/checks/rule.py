@@ -24,6 +24,8 @@ class Found:
     """Where it says more than the rule's own advice."""
     above: tuple[str, Path] | None = None
     """Plan and address of what this contradicts."""
+    mended: str = ""
+    """The text that belongs there instead, where no one needs to think about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from plangen.finding import Finding, Path, Place, Text
+from plangen.finding import Edit, Finding, Path, Place, Text
 
-from .registry import BROKEN
+from .engine import BROKEN
 from .rule import Found, Rule
 from .subject import Subject
 
 Locate = Callable[[str, Path], Place]
 """The place of an address in a plan, by the plan's id."""
+Rewrite = Callable[[str, Path, str], Edit | None]
+"""The edit that writes another text at an address in a plan, where that can be done safely."""
 
 
-def run(subjects: Iterable[Subject], rules: Iterable[Rule], locate: Locate) -> tuple[Finding, ...]:
+def _by_hand(_plan: str, _path: Path, _text: str) -> None:
+    """Where there is no source to edit, mending is left to people."""
+
+
+def run(
+    subjects: Iterable[Subject], rules: Iterable[Rule], locate: Locate, rewrite: Rewrite = _by_hand
+) -> tuple[Finding, ...]:
     """The findings of all rules on all plans, each once, ordered by place, rule and text."""
     chosen = tuple(rules)
-    return _once(found for subject in subjects for rule in chosen for found in _apply(rule, subject, locate))
+    return _once(found for subject in subjects for rule in chosen for found in _apply(rule, subject, locate, rewrite))
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -29,12 +37,13 @@ def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(replace(each, plan="".join(ids) if len(ids) == 1 else "") for each, ids in plans.items()))
 
 
-def _apply(rule: Rule, subject: Subject, locate: Locate) -> Iterator[Finding]:
+def _apply(rule: Rule, subject: Subject, locate: Locate, rewrite: Rewrite) -> Iterator[Finding]:
     if not _applies(rule, subject):
         return
     try:
         for found in rule.check(subject):
-            yield _finding(rule, found, subject.plan.id, locate)
+            edit = rewrite(subject.plan.id, found.path, found.mended) if found.mended else None
+            yield _finding(rule, found, subject.plan.id, locate, (edit,) if edit else ())
     except Exception as error:  # whatever goes wrong in a rule, the other rules and plans go on
         yield _broken(rule, subject.plan.id, type(error).__name__, locate)
 
@@ -46,7 +55,7 @@ def _applies(rule: Rule, subject: Subject) -> bool:
     return all(there[need] for need in rule.needs)
 
 
-def _finding(rule: Rule, found: Found, plan: str, locate: Locate) -> Finding:
+def _finding(rule: Rule, found: Found, plan: str, locate: Locate, edits: tuple[Edit, ...] = ()) -> Finding:
     return Finding(
         place=locate(plan, found.path),
         rule=rule.id,
@@ -57,6 +66,7 @@ def _finding(rule: Rule, found: Found, plan: str, locate: Locate) -> Finding:
         plan=plan,
         at="/".join(map(str, found.path)),
         upstream=str(locate(*found.above)) if found.above else "",
+        edits=edits,
     )
 
 

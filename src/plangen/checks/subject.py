@@ -11,6 +11,8 @@ from plangen.document.nodes import Document
 from plangen.model.outline import Content, Section
 from plangen.model.plan import Plan
 
+from .tree import Tree
+
 _DEPTH = {"nation": 0, "province": 1, "city": 2, "district": 3, "park": 3, "department": 4}
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
 
@@ -23,6 +25,13 @@ class Subject:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     document: Document | None = None
     """The plan as printed; None where it could not be composed."""
+    among: Tree | None = None
+    """What stands between the plans, where it is known already: it is the same for all subjects of a project."""
+
+    @property
+    def tree(self) -> Tree:
+        """What stands between the plans."""
+        return self.among or Tree(self.plans)
 
     @property
     def upstream(self) -> tuple[Plan, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from plangen.finding import Text
@@ -21,6 +22,19 @@ _POLLUTANTS = {
 def pollutant(name: str) -> Text:
     """The name of a pollutant."""
     return _POLLUTANTS.get(name, Text(name, name))
+
+
+def pollutants(names: Iterable[str]) -> Text:
+    """The names of several pollutants, in their order."""
+    called = [pollutant(name) for name in names]
+    *first, last = [each.en for each in called] or [""]
+    return Text("、".join(each.zh for each in called), f"{', '.join(first)} and {last}" if first else last)
+
+
+def set_in(chinese: str) -> str:
+    """A name inside a Chinese sentence: a blank on each side on which it shows Latin letters or figures."""
+    before, after = (" " if chinese[end].isascii() else "" for end in (0, -1))
+    return f"{before}{chinese}{after}"
 
 
 def level(colour: Colour) -> Text:

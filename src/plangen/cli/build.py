@@ -35,6 +35,7 @@ REASONS = {
     "numbering-schemes": Text("编号方案变了", "the numbering schemes changed"),
     "layout-profile": Text("版式变了", "the layout profile changed"),
     "format": Text("输出格式变了", "the format changed"),
+    "renderer": Text("LibreOffice 的版本变了", "the version of LibreOffice changed"),
     "enterprise": Text("企业信息变了", "the enterprise changed"),
 }
 
@@ -47,6 +48,7 @@ FIELDS = {
     "jurisdiction": "行政区",
     "numbering": "编号方案",
     "layout": "版式",
+    "contents": "目录",
     "issue": "印发通知",
     "parent": "所派生的预案",
     "upstream": "上位预案",
@@ -64,6 +66,7 @@ FIELDS = {
     "deadlines": "时限",
     "terms": "用语",
     "figures": "图",
+    "tables": "表",
     "preamble": "引言",
     "sections": "章节",
     "annexes": "附件",
@@ -98,8 +101,8 @@ FIELDS = {
     "--to",
     metavar="FORMATS",
     default="docx",
-    zh="输出格式，逗号分隔：docx,html,text",
-    en="Formats, by comma: docx,html,text",
+    zh="输出格式，逗号分隔：docx,html,text,pdf（pdf 需要 LibreOffice）",
+    en="Formats, by comma: docx,html,text,pdf (pdf needs LibreOffice)",
 )
 @option("--check", is_flag=True, zh="只看是否过期，不写文件；有过期的退出码为 1", en="Write nothing; exit 1 if stale")
 @option("--explain", is_flag=True, zh="说明每个目标为何重做", en="Say why each target is rebuilt")
@@ -140,16 +143,19 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     from plangen.build.engine import Builder, orphans, stale
     from plangen.build.executors import executor
     from plangen.build.library import library
+    from plangen.build.render import renderer
     from plangen.settings import cpu_count
 
     plans_wanted = tuple(dict.fromkeys(each.split("/")[0] for each in wanted))
     project = session.require_sound(plans_wanted)
     shared = library(session.settings.templates)
-    found = _targets(session, wanted, plans_wanted, _formats(options["to"]))
+    formats = _formats(options["to"])
+    printer = renderer() if "pdf" in formats else None
+    found = _targets(session, wanted, plans_wanted, formats, printer.version if printer else "")
     folder = Path(options["out"]) if options["out"] else session.settings.out
     if options["check"]:
         return _check(session, folder, tuple(stale(found, folder)), () if wanted else orphans(found, folder))
-    builder = Builder(folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path))
+    builder = Builder(folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path), printer)
     with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
         outcome = builder.run(found, workers, whole=not wanted)
     _report(session, outcome, folder, options["explain"])
@@ -180,7 +186,7 @@ def _formats(words: str) -> list[Format]:
 
 
 def _targets(
-    session: Session, wanted: Sequence[str], plan_ids: tuple[str, ...], formats: list[Format]
+    session: Session, wanted: Sequence[str], plan_ids: tuple[str, ...], formats: list[Format], renderer: str
 ) -> tuple[Target, ...]:
     from plangen.build.library import library
     from plangen.build.targets import targets
@@ -189,7 +195,8 @@ def _targets(
     for identity in plan_ids:
         if identity not in plans:
             raise _unknown(identity, list(plans))
-    found = targets(plans, library(session.settings.templates), formats, plan_ids)
+    ours = plan_ids or tuple(session.project.sources)  # what is pinned is built in its own project
+    found = targets(plans, library(session.settings.templates), formats, ours, renderer)
     if not found:
         raise InputError(
             Text("没有可以生成的预案", "there is no plan to build"),

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from plangen import __version__
 from plangen.errors import Exit, InputError, UsageError
 from plangen.finding import Finding, Severity, Text
-from plangen.names import shown
+from plangen.reasons import explain
+from plangen.reports import FORMATS, Report
 
+from .choice import chosen_plans, chosen_rules
 from .commands import command, option
 from .language import current
-from .session import Session, pass_session
+from .session import Session, from_here, pass_session
 
 if TYPE_CHECKING:
     from plangen.source.project import Project
+
+Look = Callable[["Project"], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """The command line as it was given."""
+
+    paths: tuple[str, ...]
+    form: str
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    exit_zero: bool
+    baseline: str | None
+    write_baseline: str | None
+    fix: bool
+    diff: bool
 
 
 @command(
@@ -29,9 +52,7 @@ if TYPE_CHECKING:
     "PATH is a file or folder of a plan; all plans by default. RULE is a rule's id or its beginning; repeatable.",
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True))
-@option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", zh="报告格式", en="Format of the report"
-)
+@option("--format", "form", type=click.Choice([*FORMATS]), default="text", zh="报告格式", en="Format of the report")
 @option("--output", type=click.Path(dir_okay=False), zh="把报告写到这个文件", en="Write the report to this file")
 @option(
     "--select",
@@ -50,115 +71,136 @@ if TYPE_CHECKING:
 @option(
     "--fail-on",
     type=click.Choice([each.value for each in Severity]),
-    default="error",
-    zh="到哪一级算不通过",
-    en="Severity from which the answer is no",
+    zh="到哪一级算不通过（默认 error）",
+    en="Severity from which the answer is no (default: error)",
 )
 @option("--exit-zero", is_flag=True, zh="有发现也以 0 退出", en="Exit 0 even with findings")
+@option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    zh="不报告这个文件里记下的问题",
+    en="Leave out the findings that this file records",
+)
+@option(
+    "--write-baseline",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    zh="把现有的问题记进这个文件，作为基线",
+    en="Record the findings that there are in this file",
+)
+@option("--fix", is_flag=True, zh="改正可以放心代改的问题", en="Mend what can safely be mended")
+@option("--diff", is_flag=True, zh="只显示 --fix 会怎样改，不写文件", en="Only show what --fix would change")
 @pass_session
-def check(
-    session: Session,
-    paths: tuple[str, ...],
-    form: str,
-    output: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    exit_zero: bool,
-) -> int:
+def check(session: Session, /, **options: Any) -> int:
     """Report all findings; 1 when one reaches the fail level."""
-    from plangen.files import write_file
-
-    project = session.project
-    chosen = _chosen(session, project, paths)
-    only, without = _prefixes(select), _prefixes(ignore)
-    findings = tuple(each for each in _findings(session, project, chosen) if _wanted(each.rule, only, without))
-    report = _report(session, findings, len(chosen), form, to_file=output is not None)
-    if output:
-        write_file(Path(output), report.encode())
-    else:
-        # Machine formats are UTF-8 on any console; text is coloured or not, it is meant as it is.
-        click.echo(report if form == "text" else report.encode(), nl=False, color=True)
-    failed = any(finding.severity.rank >= Severity(fail_on).rank for finding in findings)
-    return Exit.NO if failed and not exit_zero else Exit.DONE
+    wishes = _Wishes(**options)
+    _refuse_half_a_baseline(wishes)
+    look = _look(session, wishes)
+    if wishes.diff:
+        return _shown(session, wishes, look)
+    project = _mended(session, look) if wishes.fix else session.project
+    findings = look(project)
+    if wishes.write_baseline:
+        findings = _recorded(Path(wishes.write_baseline), findings)
+    plans = len(chosen_plans(session.settings, project, wishes.paths))
+    return _told(session, wishes, findings, plans)
 
 
-def _chosen(session: Session, project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of the plans asked for, those that could not be loaded included."""
-    root = session.settings.root
-    asked = [Path(path).resolve() for path in paths]
-    outside = [path for path in asked if not path.is_relative_to(root.resolve())]
-    if outside:
-        raise InputError(
-            Text(f"{outside[0]} 不在项目里", f"{outside[0]} is not in the project"),
-            Text(f"项目文件夹是 {root}", f"The project is {root}"),
-        )
-    chosen = tuple(
-        plan
-        for plan, files in project.sources.items()
-        if not asked or any((root.resolve() / file).is_relative_to(path) for file in files for path in asked)
-    )
-    if not chosen:
-        raise InputError(
-            Text("没有找到预案，什么也没检查", "no plan was found; nothing was checked"),
+def _refuse_half_a_baseline(wishes: _Wishes) -> None:
+    if wishes.write_baseline and (wishes.paths or wishes.select or wishes.ignore or wishes.baseline):
+        raise UsageError(
+            Text("基线要从全部预案、全部规则得出", "a baseline is made of all plans and rules"),
             Text(
-                "预案放在 plans/ 下，每份一个文件夹，内有 plan.yaml",
-                "Plans live under plans/, a folder each with a plan.yaml",
+                "--write-baseline 不与 PATH、--select、--ignore、--baseline 同用",
+                "Give --write-baseline without PATH, --select, --ignore and --baseline",
             ),
         )
-    return chosen
 
 
-def _findings(session: Session, project: Project, chosen: tuple[str, ...]) -> tuple[Finding, ...]:
+def _look(session: Session, wishes: _Wishes) -> Look:
+    """How a project is looked at: the findings that the command line and the settings want of it."""
     from plangen.build.library import library
-    from plangen.checks.registry import RULES
-    from plangen.checks.runner import run
-    from plangen.checks.subject import Subject
-    from plangen.compose.plan import compose
+    from plangen.build.verdict import judge
+    from plangen.checks import baseline
 
+    selection = chosen_rules(session.settings.checks, wishes.select, wishes.ignore)
     shared = library(session.settings.templates)
-    found = [each for each in project.findings if not each.plan or each.plan in chosen]
-    subjects = []
-    for plan in project.plans.values():
-        if plan.id not in chosen:
-            continue
-        document = None
-        if not plan.is_record:
-            composition = compose(plan, project.plans, shared, partial(project.locate, plan.id))
-            found += composition.findings
-            document = composition.document
-        subjects.append(Subject(plan, project.plans, document))
-    return tuple(sorted({*found, *run(subjects, RULES, project.locate)}))
+    recorded = baseline.read(_bytes(wishes.baseline), wishes.baseline) if wishes.baseline else None
+
+    def look(project: Project) -> tuple[Finding, ...]:
+        verdict = judge(project, chosen_plans(session.settings, project, wishes.paths), shared)
+        found = verdict.findings
+        if recorded is not None:
+            whole = verdict.judged == set(project.sources)
+            settled = partial(_settled, verdict.judged, set(project.sources), whole)
+            found = baseline.apply(found, recorded, from_here(Path(str(wishes.baseline))), settled)
+        return tuple(each for each in found if selection.wants(each))
+
+    return look
 
 
-CHECKED = ("PS", "CO", "PX")
-"""Families that no choice leaves out: what could not be read, printed or judged must not look sound."""
+def _settled(judged: frozenset[str], plans: set[str], whole: bool, plan: str) -> bool:
+    """Whether all was looked for that can be found in a plan; of one that is gone and of what all share, in all."""
+    return plan in judged if plan in plans else whole
 
 
-def _prefixes(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The beginnings of rule ids that were given, also by comma. Raises UsageError when no rule begins so."""
-    from plangen.checks.registry import RULES
-
-    given = tuple(each.strip() for word in words for each in word.split(","))
-    for prefix in given:
-        if not prefix or not any(rule.id.startswith(prefix) for rule in RULES):
-            families = sorted({rule.id[:2] for rule in RULES})
-            raise UsageError(
-                Text(f"没有可选的规则 {shown(prefix)}", f"there is no rule {shown(prefix)} to choose"),
-                Text(f"规则的类别有：{'、'.join(families)}", f"Families of rules: {', '.join(families)}"),
-            )
-    return given
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        reason, advice = explain(error)
+        raise InputError(Text(f"不能读取 {name}：{reason.zh}", f"cannot read {name}: {reason.en}"), advice) from error
 
 
-def _wanted(rule: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    if rule.startswith(CHECKED):
-        return True
-    return (not select or rule.startswith(select)) and not (ignore and rule.startswith(ignore))
+def _shown(session: Session, wishes: _Wishes, look: Look) -> int:
+    """What mending would change; the answer is no where that is anything."""
+    from plangen.build.verdict import mended
+
+    from .mending import show_changes
+
+    changed, _ = mended(session.project, look)
+    show_changes(session.project.tree, changed)
+    return Exit.NO if changed and not wishes.exit_zero else Exit.DONE
 
 
-def _report(session: Session, findings: tuple[Finding, ...], plans: int, form: str, *, to_file: bool) -> str:
-    from plangen.reports import FORMATS, Report
+def _mended(session: Session, look: Look) -> Project:
+    """The project after everything was mended that can be."""
+    from plangen.build.verdict import mended
+    from plangen.source.project import load_project
+
+    from .mending import write_changes
+
+    changed, count = mended(session.project, look)
+    write_changes(session, changed, count)
+    return load_project(session.settings) if changed else session.project
+
+
+def _recorded(path: Path, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that a baseline cannot hold, after it was written."""
+    from plangen.checks import baseline
+    from plangen.files import write_file
+
+    data = baseline.write(findings)
+    write_file(path, data)
+    return baseline.apply(findings, baseline.read(data, str(path)), str(path), lambda _: True)
+
+
+def _told(session: Session, wishes: _Wishes, findings: tuple[Finding, ...], plans: int) -> int:
+    from plangen.files import write_file
     from plangen.settings import colour
 
-    coloured = not to_file and colour(sys.stdout, session.colour)
-    return FORMATS[form](Report(findings, plans, __version__, current(), session.source_line, coloured))
+    from .catalogue import catalogue
+
+    fail_on = Severity(wishes.fail_on) if wishes.fail_on else session.settings.checks.fail_on
+    coloured = not wishes.output and colour(sys.stdout, session.colour)
+    report = FORMATS[wishes.form](
+        Report(findings, plans, __version__, current(), session.source_line, coloured, catalogue(), fail_on)
+    )
+    if wishes.output:
+        write_file(Path(wishes.output), report.encode())
+    else:
+        # Machine formats are UTF-8 on any console; text is coloured or not, it is meant as it is.
+        click.echo(report if wishes.form == "text" else report.encode(), nl=False, color=True)
+    failed = any(finding.severity.rank >= fail_on.rank for finding in findings)
+    return Exit.NO if failed and not wishes.exit_zero else Exit.DONE

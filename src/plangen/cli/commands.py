@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -91,7 +92,7 @@ class Commands(click.Group):
         """The command of a name, its module imported."""
         if name not in self.modules:
             return None
-        found = getattr(import_module(self.modules[name]), name.replace("-", "_"))
+        found = getattr(import_module(self.modules[name]), name.replace("-", "_") + "_" * iskeyword(name))
         assert isinstance(found, click.Command)  # noqa: S101 - the table below is ours
         return found
 

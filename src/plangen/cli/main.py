@@ -32,9 +32,12 @@ from .session import Session  # noqa: E402
 MODULES = {
     "init": "plangen.cli.init",
     "check": "plangen.cli.check",
+    "explain": "plangen.cli.explain",
     "build": "plangen.cli.build",
     "diff": "plangen.cli.diff",
     "derive": "plangen.cli.derive",
+    "import": "plangen.cli.import_",
+    "lock": "plangen.cli.lock",
     "schema": "plangen.cli.schema",
 }
 """Command → module; a command is imported when it is called."""

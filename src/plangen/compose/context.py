@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from plangen.model.plan import Plan
 
@@ -19,6 +20,8 @@ class Library:
     fragments: Mapping[str, str]
     """``purpose@1`` → source of the fragment."""
     schemes: Mapping[str, Scheme]
+    layouts: Mapping[str, Mapping[str, Any]]
+    """Name of a layout → its data; composing asks only whether there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plangen.document.nodes import Align, Block, Break, ParagraphRole, Run, Tone
+from plangen.document.nodes import Align, Block, Break, FlowEdge, FlowKind, ParagraphRole, Run, Tone
 from plangen.finding import Path
 
 NO_ITEM = -1
@@ -51,6 +51,8 @@ class DraftCell:
     tone: Tone = Tone.NONE
     columns: int = 1
     rows: int = 1
+    path: Path = ()
+    """Where the words stand, if not where the table does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class DraftTable:
     header: tuple[DraftRow, ...]
     rows: tuple[DraftRow, ...]
     path: Path
+    caption: Words = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,19 @@ class DraftChart:
     alt: str
     path: Path
     id: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFlow:
+    """A flow chart: the words of its boxes, with its ids and kinds, and its edges as they are."""
+
+    boxes: tuple[tuple[str, Words, FlowKind], ...]
+    edges: tuple[FlowEdge, ...]
+    alt: str
+    path: Path
+    id: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,7 @@ class DraftSection:
     origin: str = ""
 
 
-DraftBlock = Clause | DraftTable | DraftChart | Ready
+DraftBlock = Clause | DraftTable | DraftChart | DraftFlow | Ready
 
 
 @dataclass(frozen=True, slots=True)

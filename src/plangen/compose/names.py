@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping
 
 from plangen.model.bodies import Body, Group
 from plangen.model.documents import CitedDocument, Term
@@ -47,11 +48,25 @@ def own_citation(plan: Plan) -> CitedDocument:
     )
 
 
-def known_names(plan: Plan, plans: Mapping[str, Plan]) -> dict[str, Printed]:
+class Titles(Mapping[str, Printed]):
+    """All plans of a project as others cite them; of a thousand, a plan names a handful, so each is made when asked."""
+
+    def __init__(self, plans: Mapping[str, Plan]) -> None:
+        self._plans = plans
+
+    def __getitem__(self, identity: str) -> Printed:
+        return _document(own_citation(self._plans[identity]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+
+def known_names(plan: Plan, plans: Mapping[str, Plan]) -> Mapping[str, Printed]:
     """Everything that ``@id`` can name in a plan, except its own sections and annexes."""
     names: dict[str, Printed] = {}
-    for other in plans.values():
-        names[other.id] = _document(own_citation(other))
     for document in plan.documents.values():
         names[document.id] = _document(document)
     for body in plan.bodies.values():
@@ -65,7 +80,7 @@ def known_names(plan: Plan, plans: Mapping[str, Plan]) -> dict[str, Printed]:
     names["plan"] = _constant(quoted(plan.full_title))
     names["jurisdiction"] = _constant(plan.jurisdiction.name)
     names["member-list"] = _constant("、".join(body.called for body in plan.members))
-    return names
+    return ChainMap(names, Titles(plans))  # type: ignore[arg-type]  # only the first is ever written to
 
 
 def _constant(text: str) -> Printed:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plangen.document.nodes import (
     Block,
+    HeadForm,
     Imprint,
     Note,
     Paragraph,
@@ -43,6 +44,8 @@ def notice(context: Context, issue: Issue, resolver: Resolver, scheme: Scheme) -
 def _blocks(context: Context, issue: Issue, issuer: Body, resolver: Resolver, scheme: Scheme) -> Iterator[Block]:
     if issue.heading == "red-head":
         yield RedHead(f"{issuer.name}文件", issue.number)
+    elif issue.heading == "letter":
+        yield RedHead(issuer.name, issue.number, form=HeadForm.LETTER)
     elif issue.number:
         yield Paragraph((Run(issue.number),), role=ParagraphRole.CAPTION, id="number")
     if issue.to:
@@ -62,8 +65,11 @@ def _blocks(context: Context, issue: Issue, issuer: Body, resolver: Resolver, sc
 
 
 def imprint(context: Context, issue: Issue | None) -> Imprint | None:
-    """版记, the last thing on the last page."""
+    """版记, the last thing on the last page; that of a letter is there for its copies alone."""
     if issue is None or issue.imprint is None:
         return None
+    form = HeadForm.LETTER if issue.heading == "letter" else HeadForm.DOCUMENT
+    if form is HeadForm.LETTER and not issue.imprint.copies:
+        return None
     office = context.plan.bodies[issue.imprint.by]
-    return Imprint(office.name, issue.imprint.on, issue.imprint.copies)
+    return Imprint(office.name, issue.imprint.on, issue.imprint.copies, form)

@@ -39,14 +39,14 @@ class Scheme:
     name: str
     headings: tuple[str, ...]
     numbers: tuple[str, ...]
-    reference: str
+    references: tuple[str, ...]
     items: Mapping[int, tuple[str, ...]]
 
     @classmethod
     def from_data(cls, name: str, data: Mapping[str, Any]) -> Scheme:
         """Build from the plain data of the template."""
         items = {int(level): tuple(marks) for level, marks in data["items"].items()}
-        return cls(name, tuple(data["headings"]), tuple(data["numbers"]), data["reference"], items)
+        return cls(name, tuple(data["headings"]), tuple(data["numbers"]), tuple(data["references"]), items)
 
     def heading(self, path: tuple[int, ...]) -> str:
         """The mark before a heading at a path of positions from 1, e.g. (4, 3) → ``4.3 `` or （三）."""
@@ -57,9 +57,11 @@ class Scheme:
         up = self.number(path[:-1]) if len(path) > 1 else ""
         return _fill(_at(self.numbers, len(path) - 1), path, up)
 
-    def cited(self, number: str) -> str:
-        """第4.3节."""
-        return self.reference.format(number=number)
+    def cited(self, path: tuple[int, ...]) -> str:
+        """How a section is referred to: 第4.3节, 第五部分第（二）项."""
+        up = self.cited(path[:-1]) if len(path) > 1 else ""
+        form = _at(self.references, len(path) - 1)
+        return _fill(form.replace("{number}", self.number(path)), path, up)
 
     def item(self, level: int, depth: int, position: int) -> str:
         """The mark of a list item under a heading of ``level`` (0: none) at a depth from 0."""

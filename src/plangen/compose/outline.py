@@ -1,13 +1,13 @@
-"""Expanding the outline: words, fragments, generated content and figures become a draft."""
+"""Expanding the outline: words, fragments, generated content, figures and tables become a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plangen.document.nodes import Image, Run
+from plangen.document.nodes import FlowEdge, FlowKind, Image, Run
 from plangen.finding import Path
 from plangen.model.bodies import Answer
-from plangen.model.outline import Annex, Content, Figure, Section, Tree
+from plangen.model.outline import Annex, Content, Figure, Flow, Section, Tree
 
 from .context import Context, Generated
 from .draft import (
@@ -15,6 +15,7 @@ from .draft import (
     DraftAnnex,
     DraftBlock,
     DraftChart,
+    DraftFlow,
     DraftPlan,
     DraftSection,
     DraftTree,
@@ -22,6 +23,7 @@ from .draft import (
 )
 from .fragments import fragment
 from .generate import GENERATORS
+from .tables import data_table
 from .words import clauses, references
 
 
@@ -88,6 +90,8 @@ def _content(context: Context, content: Content, path: Path, owner: str) -> Gene
         return GENERATORS[content.generate](context, content, path, owner)
     if content.figure:
         return Generated((_figure(context.plan.figures[content.figure], path),))
+    if content.table:
+        return Generated((data_table(context.plan.tables[content.table]),))
     if content.fragment:
         name = content.fragment
         words = fragment(name, content.given, context.plan, context.library.fragments, context.problems, path)
@@ -97,10 +101,18 @@ def _content(context: Context, content: Content, path: Path, owner: str) -> Gene
 
 def _figure(figure: Figure, path: Path) -> DraftBlock:
     if figure.tree:
-        return DraftChart(_tree(figure.tree), figure.alt, path, figure.id)
+        return DraftChart(_tree(figure.tree), figure.alt, path, figure.id, figure.caption)
+    if figure.flow:
+        return _flow(figure.flow, figure, path)
     caption = (Run(figure.caption),) if figure.caption else ()
     image = Image(figure.data, figure.media, figure.width, figure.height, figure.alt, caption, figure.id)
     return Ready(image)
+
+
+def _flow(flow: Flow, figure: Figure, path: Path) -> DraftFlow:
+    boxes = tuple((box, references(each.text), FlowKind(each.kind)) for box, each in flow.boxes.items())
+    edges = tuple(FlowEdge(*edge) for edge in flow.edges)
+    return DraftFlow(boxes, edges, figure.alt, path, figure.id, figure.caption)
 
 
 def _tree(tree: Tree) -> DraftTree:

@@ -9,6 +9,7 @@ from plangen.document.nodes import Attachments, Block, Document, Link, Page, Par
 from plangen.finding import Finding, Text
 from plangen.model.plan import Plan
 
+from .contents import contents
 from .context import Context, Library
 from .draft import DraftAnnex, DraftPlan
 from .names import known_names
@@ -37,6 +38,9 @@ def compose(plan: Plan, plans: Mapping[str, Plan], library: Library, locate: Loc
     targets = _targets(context, draft, scheme)
     resolver = Resolver(known_names(plan, plans), targets, problems)
     parts = tuple(_parts(context, draft, scheme, resolver))
+    if plan.layout not in library.layouts:
+        message = Text(f"没有名为 {plan.layout} 的版式", f"there is no layout {plan.layout}")
+        problems.add("CO007", ("layout",), message, nearest(plan.layout, library.layouts))
     issuer = plan.bodies[plan.issue.by].name if plan.issue else ""
     dated = plan.issue.signed if plan.issue else None
     document = Document(plan.id, plan.full_title, parts, dated, issuer, plan.layout)
@@ -66,7 +70,8 @@ def _parts(context: Context, draft: DraftPlan, scheme: Scheme, resolver: Resolve
     resolver.start_again()
     body = _body(plan, draft, scheme, resolver)
     annexes = [_annex(context, annex, scheme, resolver) for annex in draft.annexes]
-    parts = [part for part in (first, body, *annexes) if part]
+    listed = contents((body, *annexes)) if plan.contents else None
+    parts = [part for part in (first, listed, body, *annexes) if part]
     last = imprint(context, plan.issue)
     if last:
         end = parts[-1]

@@ -9,15 +9,16 @@ from plangen.finding import Finding, Path, Place, Severity, Text
 
 Locate = Callable[[Path], Place]
 
-RULES: Mapping[str, Text] = {
-    "CO001": Text("引用的编号不存在", "a reference that leads nowhere"),
-    "CO002": Text("片段不存在", "a fragment that does not exist"),
-    "CO003": Text("片段模板有误", "a fault in a fragment's template"),
-    "CO004": Text("句子模板有误", "a fault in a sentence template"),
-    "CO005": Text("生成所需的事实缺失", "facts missing for generated text"),
-    "CO006": Text("编号方案不存在", "a numbering scheme that does not exist"),
+RULES: Mapping[str, tuple[str, Text]] = {
+    "CO001": ("known-reference", Text("引用的编号不存在", "a reference that leads nowhere")),
+    "CO002": ("known-fragment", Text("片段不存在", "a fragment that does not exist")),
+    "CO003": ("fragment-template", Text("片段模板有误", "a fault in a fragment's template")),
+    "CO004": ("sentence-template", Text("句子模板有误", "a fault in a sentence template")),
+    "CO005": ("facts-for-text", Text("生成所需的事实缺失", "facts missing for generated text")),
+    "CO006": ("known-numbering", Text("编号方案不存在", "a numbering scheme that does not exist")),
+    "CO007": ("known-layout", Text("版式不存在", "a layout that does not exist")),
 }
-"""The rules of this family: id → title."""
+"""The rules of this family: id → name and title."""
 
 
 class Problems:
@@ -32,7 +33,7 @@ class Problems:
         """Record one error."""
         at = "/".join(str(step) for step in path)
         place = self.locate(path)
-        self.found.append(Finding(place, rule, Severity.ERROR, message, advice, RULES[rule], self.plan, at))
+        self.found.append(Finding(place, rule, Severity.ERROR, message, advice, RULES[rule][1], self.plan, at))
 
     def sorted(self) -> tuple[Finding, ...]:
         """All findings once, in order of place."""

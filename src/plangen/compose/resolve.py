@@ -11,6 +11,8 @@ from plangen.document.nodes import (
     Break,
     Cell,
     Column,
+    FlowBox,
+    FlowChart,
     Inlines,
     Link,
     Paragraph,
@@ -25,12 +27,12 @@ from plangen.finding import Path, Text
 
 from .characters import runs
 from .draft import (
-    NO_ITEM,
     Clause,
     DraftAnnex,
     DraftBlock,
     DraftCell,
     DraftChart,
+    DraftFlow,
     DraftRow,
     DraftSection,
     DraftTable,
@@ -39,6 +41,7 @@ from .draft import (
     Reference,
     Words,
 )
+from .marks import marks
 from .names import Printed
 from .numbering import Scheme
 from .problems import Problems, nearest
@@ -48,7 +51,7 @@ def section_targets(sections: Iterable[DraftSection], scheme: Scheme) -> dict[st
     """Section id → how a reference to it is printed."""
     targets: dict[str, Link] = {}
     for section, path in _walk(sections, ()):
-        targets[section.id] = Link(scheme.cited(scheme.number(path)), section.id)
+        targets[section.id] = Link(scheme.cited(path), section.id)
     return targets
 
 
@@ -133,17 +136,19 @@ class Resolver:
         self, content: Iterable[DraftBlock], scheme: Scheme, level: int, owner: str, origin: str = ""
     ) -> list[Block]:
         """Blocks under a heading of ``level``; clauses without an id of their own are counted under ``owner``."""
-        counters: list[int] = []
+        content = tuple(content)
         found: list[Block] = []
-        for position, draft in enumerate(content, 1):
+        for position, (draft, mark) in enumerate(zip(content, marks(content, scheme, level), strict=True), 1):
             match draft:
                 case Clause():
-                    mark = _mark(draft, counters, scheme, level)
                     found.append(self._paragraph(draft, mark, draft.id or f"{owner}.{position}", origin))
                 case DraftTable():
-                    found.append(self._table(draft, f"{owner}.{position}"))
+                    found.append(self._table(draft, draft.id or f"{owner}.{position}"))
                 case DraftChart():
-                    found.append(TreeChart(self._box(draft.root, draft.path), draft.alt, draft.id or owner))
+                    root = self._box(draft.root, draft.path)
+                    found.append(TreeChart(root, draft.alt, draft.id or owner, _caption(draft)))
+                case DraftFlow():
+                    found.append(self._flow(draft))
                 case Ready():
                     found.append(draft.block)
         return found
@@ -164,7 +169,8 @@ class Resolver:
             tuple(Column(weight) for weight in draft.weights),
             tuple(self._row(row, draft.path) for row in draft.rows),
             tuple(self._row(row, draft.path) for row in draft.header),
-            id=identity,
+            self.words(draft.caption, draft.path, running=False),
+            identity,
         )
 
     def _row(self, draft: DraftRow, path: Path) -> Row:
@@ -172,28 +178,24 @@ class Resolver:
 
     def _cell(self, draft: DraftCell, path: Path) -> Cell:
         paragraphs = tuple(
-            Paragraph(self.words(words, path, running=False), role=ParagraphRole.CELL) for words in draft.words
+            Paragraph(self.words(words, draft.path or path, running=False), role=ParagraphRole.CELL)
+            for words in draft.words
         )
         return Cell(paragraphs, draft.columns, draft.rows, draft.align, draft.tone)
 
+    def _flow(self, draft: DraftFlow) -> FlowChart:
+        boxes = tuple(FlowBox(name, self.plain(words, draft.path), kind) for name, words, kind in draft.boxes)
+        return FlowChart(boxes, draft.edges, draft.alt, draft.id, _caption(draft))
+
     def _box(self, draft: DraftTree, path: Path) -> Box:
         return Box(self.plain(draft.words, path), tuple(self._box(below, path) for below in draft.below))
+
+
+def _caption(draft: DraftChart | DraftFlow) -> Inlines:
+    return (Run(draft.caption),) if draft.caption else ()
 
 
 def _merged(pending: list[Run]) -> Iterator[Run]:
     """Neighbouring runs of one style become one before notation is looked for: PM2.5 may be split by a reference."""
     for bold, group in groupby(pending, lambda run: run.bold):
         yield from runs("".join(run.text for run in group), bold=bold)
-
-
-def _mark(clause: Clause, counters: list[int], scheme: Scheme, level: int) -> str:
-    """The list mark of a clause; ``counters`` holds the last position at each depth and is brought up to date."""
-    if clause.item == NO_ITEM:
-        counters.clear()
-        return ""
-    if not clause.mark:
-        return ""
-    del counters[clause.item + 1 :]
-    counters.extend([0] * (clause.item + 1 - len(counters)))
-    counters[clause.item] = 1 if clause.starts else counters[clause.item] + 1
-    return scheme.item(level, clause.item, counters[clause.item])

@@ -15,16 +15,31 @@ _GAP = re.compile(r"\{\{\s*([a-z]+)\s*\}\}")
 BOUNDS = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "+": "增加", "": ""}
 
 
+PERIODS = {"日": "每日", "天": "每天", "周": "每周", "月": "每月", "小时": "每小时", "年": "每年"}
+
+
+def _figure(amount: Quantity) -> tuple[str, str]:
+    """The period before the bound and the figure after it: (每日, 1次) for 1 次/日."""
+    _, _, period = amount.unit.partition("/")
+    if period not in PERIODS:
+        return "", amount.figure
+    return PERIODS[period], amount.figure.removesuffix(f"/{period}")
+
+
 def quantity(amount: Quantity | None) -> str:
-    """不低于50%, 增加1次/日."""
-    return BOUNDS[amount.bound] + amount.figure if amount else ""
+    """不低于50%, 每日增加1次."""
+    if not amount:
+        return ""
+    period, figure = _figure(amount)
+    return period + BOUNDS[amount.bound] + figure
 
 
 def threshold(amount: Quantity | None) -> str:
-    """A size from which on: 10辆次/日及以上."""
+    """A size from which on: 每日10辆次及以上."""
     if not amount:
         return ""
-    return {">=": f"{amount.figure}及以上", ">": f"超过{amount.figure}"}.get(amount.bound, quantity(amount))
+    period, figure = _figure(amount)
+    return period + {">=": f"{figure}及以上", ">": f"超过{figure}"}.get(amount.bound, BOUNDS[amount.bound] + figure)
 
 
 def gaps(provision: Provision) -> dict[str, str]:

@@ -163,7 +163,12 @@ def weights(rows: tuple[DraftRow, ...]) -> tuple[float, ...]:
     """Column weights by content: between the longest cell's length and its square root, so that no column starves."""
     columns = len(rows[0].cells)
     longest = [max(_length(row.cells[column]) for row in rows) for column in range(columns)]
-    return tuple(float(max(4, min(length, 12) + max(0, length - 12) ** 0.5)) for length in longest)
+    return tuple(weight(length) for length in longest)
+
+
+def weight(longest: int) -> float:
+    """The weight of one column whose longest cell has so many characters."""
+    return float(max(4, min(longest, 12) + max(0, longest - 12) ** 0.5))
 
 
 def _length(cell: DraftCell) -> int:

@@ -107,6 +107,22 @@ def _levels(parent: Parent) -> Iterator[Data]:
         above = parent.section(partial(_writes, track, level))
         content = [{"generate": "measures", "level": level.value, **_family(parent, track, level), **_of_track(track)}]
         yield _section(parent, name, _level_title(parent, track, level), above, content=content)
+    yield from _going_on(parent, found)
+
+
+def _going_on(parent: Parent, found: set[tuple[str, Colour]]) -> Iterator[Data]:
+    """A section for each higher level of a cumulative plan at which the body has nothing to add."""
+    if parent.plan.levels_are == "restated":
+        return
+    for track, known in parent.plan.alerts.items():
+        below = [level for level in known.levels if (track, level) in found]
+        for level in known.levels:
+            if below and level.rank > below[-1].rank:
+                lower = known.levels[below[-1]].response.chinese
+                words = f"@{parent.body.id}继续落实{lower}应急响应措施，并加强对落实情况的督促检查。"
+                name = f"response-{level}" if track == "pm25" else f"response-{track}-{level}"
+                above = parent.section(partial(_writes, track, level))
+                yield _section(parent, name, _level_title(parent, track, level), above, words=words)
 
 
 def _family(parent: Parent, track: str, level: Colour) -> Data:

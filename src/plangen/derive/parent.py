@@ -9,9 +9,9 @@ from typing import Any
 
 from plangen.errors import InputError
 from plangen.finding import Text
-from plangen.model.bodies import Body
+from plangen.model.bodies import Body, Duty
+from plangen.model.clauses import seen
 from plangen.model.deadlines import Deadline
-from plangen.model.fact import Fact, fingerprint
 from plangen.model.levels import Colour
 from plangen.model.measures import Measure, Provision
 from plangen.model.outline import Content, Section
@@ -49,9 +49,9 @@ class Parent:
     def _owes(self, deadline: Deadline) -> bool:
         return self.body.id in deadline.who or ("members" in deadline.who and self.body.role == "member")
 
-    def answer(self, clause: str, fact: Fact) -> dict[str, Any]:
+    def answer(self, clause: str, fact: Section | Duty | Measure) -> dict[str, Any]:
         """The ``answers`` entry for one of the parent's clauses as it reads now."""
-        return {"answers": {"plan": self.plan.id, "clause": clause, "seen": fingerprint(fact)}}
+        return {"answers": {"plan": self.plan.id, "clause": clause, "seen": seen(fact)}}
 
     def detached(self, words: str) -> str:
         """Words whose references to sections and to the plan itself still hold outside the parent."""

@@ -10,7 +10,9 @@ from msgspec import Struct
 from plangen.document.nodes import (
     Attachments,
     Block,
+    Contents,
     Document,
+    FlowChart,
     Imprint,
     Inlines,
     Link,
@@ -24,7 +26,7 @@ from plangen.document.nodes import (
     Table,
     TreeChart,
 )
-from plangen.document.walk import inside, lines, plain
+from plangen.document.walk import inside, lines, plain, steps
 
 ClauseKind = Literal["part", "heading", "paragraph", "row", "caption", "chart", "formal"]
 """``formal`` is what the official format puts around the words: red head, 附件说明, 署名, 附注, 版记."""
@@ -105,8 +107,12 @@ def _block(found: list[Placed], block: Block, spot: _Spot) -> None:
             found.extend(_table(block, spot))
         case Paragraph():
             found.append(spot.clause("paragraph", plain(block.inlines), block.id, _sense(block.inlines), block.states))
+        case FlowChart():
+            found.append(spot.clause("chart", "；".join(steps(block)), block.id))
         case TreeChart():
             found.append(spot.clause("chart", "、".join(lines(block)), block.id))
+        case Contents():  # computed from the headings
+            pass
         case RedHead() | Attachments() | Signature() | Note() | Imprint():
             text = "\u3000".join(line for line in lines(block) if line)
             found.append(spot.clause("formal", text, str(block.__struct_config__.tag)))
@@ -129,8 +135,10 @@ def _table(table: Table, spot: _Spot) -> Iterator[Placed]:
     numbered = bool(table.header) and next(iter(_cells(table.header[0])), "") == "序号"
     for row in table.header:
         yield _row(row, spot, skip=0)
+    below = 0  # rows that the first cell of a group still reaches over: their own first cell is no number
     for row in table.rows:
-        yield _row(row, spot, skip=1 if numbered else 0)
+        yield _row(row, spot, skip=1 if numbered and not below else 0)
+        below = below - 1 if below else row.cells[0].rows - 1
 
 
 def _row(row: Row, spot: _Spot, skip: int) -> Placed:

@@ -6,14 +6,14 @@ from plangen.finding import Text
 
 COMPARED = tuple(
     """title edition kind calls_itself jurisdiction issue upstream supersedes basis documents scope alerts reduction
-    levels_are measures deadlines bodies groups duties terms enterprises numbering layout parent""".split()  # noqa: SIM905 - a column of forty lines reads worse
+    levels_are measures deadlines bodies groups duties terms enterprises numbering layout contents parent""".split()  # noqa: SIM905 - a column of forty lines reads worse
 )
 """The fields of a plan that hold facts, in the order in which they are reported."""
 
 WORDS = frozenset(
-    """Plan.id Plan.sections Plan.annexes Plan.preamble Plan.figures Issue.words Issue.fragment Issue.given Group.task
-    Term.means Duty.words Duty.answers Provision.words Measure.words Measure.answers Measure.stated Measure.do
-    Measure.object Measure.at Measure.stage Measure.area Measure.amount Measure.threshold Measure.when Measure.unless
+    """Plan.id Plan.sections Plan.annexes Plan.preamble Plan.figures Plan.tables Issue.words Issue.fragment Issue.given
+    Group.task Term.means Duty.words Duty.answers Provision.words Measure.words Measure.answers Measure.stated
+    Measure.do Measure.object Measure.at Measure.stage Measure.area Measure.amount Measure.threshold Measure.when Measure.unless
     Measure.by Measure.id Body.id Group.id Duty.id Deadline.id CitedDocument.id Term.id Enterprise.id Upstream.plan
     Superseded.document""".split()  # noqa: SIM905
 )
@@ -33,6 +33,7 @@ NAMES: dict[str, Text] = {
     "Plan.jurisdiction": Text("适用区域", "jurisdiction"),
     "Plan.numbering": Text("编号体例", "numbering"),
     "Plan.layout": Text("版式", "layout"),
+    "Plan.contents": Text("目录", "contents"),
     "Plan.issue": Text("印发", "issue"),
     "Plan.parent": Text("所依据的总预案", "parent plan"),
     "Plan.upstream": Text("上位预案", "upstream plan"),

@@ -51,6 +51,7 @@ class PartKind(StrEnum):
     """What a part of the document is; each part begins on a new page."""
 
     NOTICE = "notice"
+    CONTENTS = "contents"
     PLAN = "plan"
     ANNEX = "annex"
     COMPARISON = "comparison"
@@ -180,6 +181,45 @@ class TreeChart(Node, frozen=True, tag="tree-chart", omit_defaults=True):
     root: Box
     alt: str
     id: str = ""
+    caption: Inlines = ()
+
+
+class FlowKind(StrEnum):
+    """What a box of a flow chart is; each kind has a shape of its own."""
+
+    START = "start"
+    STEP = "step"
+    DECISION = "decision"
+    END = "end"
+
+
+class FlowBox(Node, frozen=True, tag="flow-box", omit_defaults=True):
+    """A box of a flow chart; ``id`` is its own within the chart."""
+
+    id: str
+    text: str
+    kind: FlowKind = FlowKind.STEP
+
+
+class FlowEdge(Node, frozen=True, tag="flow-edge", omit_defaults=True):
+    """An arrow from box to box by their ids; ``label`` says when it is taken (是, 否)."""
+
+    source: str
+    target: str
+    label: str = ""
+
+
+class FlowChart(Node, frozen=True, tag="flow-chart", omit_defaults=True):
+    """A chart of steps from the top down (应急响应流程图), drawn as native, editable shapes; ``alt`` describes it.
+
+    Every edge connects two of its boxes.
+    """
+
+    boxes: tuple[FlowBox, ...]
+    edges: tuple[FlowEdge, ...]
+    alt: str
+    id: str = ""
+    caption: Inlines = ()
 
 
 class Image(Node, frozen=True, tag="image", omit_defaults=True):
@@ -194,6 +234,13 @@ class Image(Node, frozen=True, tag="image", omit_defaults=True):
     id: str = ""
 
 
+class HeadForm(StrEnum):
+    """Format of a document: that of clause 7, or the 信函格式 of clause 10.1, whose mark has no 文件."""
+
+    DOCUMENT = "document"
+    LETTER = "letter"
+
+
 class RedHead(Node, frozen=True, tag="red-head", omit_defaults=True):
     """版头 (GB/T 9704-2012, 7.2): 发文机关标志, 发文字号 and the red line; 签发人 only on up-going documents."""
 
@@ -203,12 +250,27 @@ class RedHead(Node, frozen=True, tag="red-head", omit_defaults=True):
     copy_number: str = ""
     secrecy: str = ""
     urgency: str = ""
+    form: HeadForm = HeadForm.DOCUMENT
 
 
 class Attachments(Node, frozen=True, tag="attachments"):
     """附件说明 (7.3.4): names of the annexes in order, each linked to its part by id."""
 
     items: tuple[Link, ...]
+
+
+class Entry(Node, frozen=True, tag="entry", omit_defaults=True):
+    """A line of the contents: a heading as printed, the id of its section or part, its level from 1."""
+
+    text: str
+    target: str
+    level: int = 1
+
+
+class Contents(Node, frozen=True, tag="contents"):
+    """目录: the headings down to the second level and the annexes; page numbers are the renderer's to find."""
+
+    entries: tuple[Entry, ...]
 
 
 class Signature(Node, frozen=True, tag="signature", omit_defaults=True):
@@ -226,14 +288,31 @@ class Note(Node, frozen=True, tag="note"):
 
 
 class Imprint(Node, frozen=True, tag="imprint", omit_defaults=True):
-    """版记 (7.4) at the foot of the last page: 抄送机关, 印发机关 and 印发日期."""
+    """版记 (7.4) at the foot of the last page: 抄送机关, 印发机关 and 印发日期.
+
+    That of a letter has neither rules nor 印发机关 and 印发日期 (10.1): its ``form`` says so.
+    """
 
     office: str
     printed: date
     copies: str = ""
+    form: HeadForm = HeadForm.DOCUMENT
 
 
-Block = Paragraph | Section | Table | TreeChart | Image | RedHead | Attachments | Signature | Note | Imprint
+Block = (
+    Paragraph
+    | Section
+    | Table
+    | TreeChart
+    | FlowChart
+    | Image
+    | RedHead
+    | Contents
+    | Attachments
+    | Signature
+    | Note
+    | Imprint
+)
 
 
 class Part(Node, frozen=True, tag="part", omit_defaults=True):

@@ -9,7 +9,10 @@ from .nodes import (
     Block,
     Box,
     Break,
+    Contents,
     Document,
+    FlowChart,
+    HeadForm,
     Imprint,
     Inlines,
     Note,
@@ -39,6 +42,16 @@ def boxes(root: Box, depth: int = 0) -> Iterator[tuple[int, str]]:
         yield from boxes(child, depth + 1)
 
 
+def steps(chart: FlowChart) -> list[str]:
+    """The boxes of a flow chart as numbered steps, each with where it leads: ``2. 达到条件？（是→3；否→1）``."""
+    number = {box.id: place for place, box in enumerate(chart.boxes, 1)}
+    told = []
+    for box in chart.boxes:
+        ways = [f"{edge.label}→{number[edge.target]}" for edge in chart.edges if edge.source == box.id]
+        told.append(f"{number[box.id]}. {box.text}" + (f"（{'；'.join(ways)}）" if ways else ""))
+    return told
+
+
 def blocks(document: Document) -> Iterator[Block]:
     """Every block of a document in reading order, sections before their content, cells row by row."""
     for part in document.parts:
@@ -57,7 +70,11 @@ def inside(nodes: tuple[Block, ...]) -> Iterator[Block]:
                     yield from inside(cell.blocks)
 
 
-def lines(block: Block) -> list[str]:  # noqa: PLR0911 - one case a node
+def _caption(chart: TreeChart | FlowChart) -> list[str]:
+    return [plain(chart.caption)] if chart.caption else []
+
+
+def lines(block: Block) -> list[str]:  # noqa: C901, PLR0911 - one case a node
     """The plain text of one block without what is nested in it as sections or table cells."""
     match block:
         case Paragraph():
@@ -66,15 +83,22 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0911 - one case a node
             return [block.mark + plain(block.title)]
         case RedHead():
             return [text for text in (block.issuer, block.number, block.signatory) if text]
+        case Contents(entries=entries):
+            return [entry.text for entry in entries]
         case Attachments(items=items):
             return [item.text for item in items]
         case Signature(signed=signed):
             return [block.issuer, chinese_date(signed.year, signed.month, signed.day)]
         case Note():
             return [f"（{block.text}）"]
+        case Imprint(form=HeadForm.LETTER):
+            return [block.copies]
         case Imprint(printed=printed):
             return [block.copies, block.office, chinese_date(printed.year, printed.month, printed.day) + "印发"]
         case TreeChart():
-            return [text for _, text in boxes(block.root)]
+            return [*(text for _, text in boxes(block.root)), *_caption(block)]
+        case FlowChart():
+            labels = (edge.label for edge in block.edges if edge.label)
+            return [*(box.text for box in block.boxes), *labels, *_caption(block)]
         case _:
             return [plain(block.caption)]

@@ -26,8 +26,11 @@ def fingerprint(record: Struct) -> str:
     return hashlib.sha256(canonical(record)).hexdigest()[:16]
 
 
-class Fact(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """A record of the plan; its YAML keys are its field names with hyphens."""
+class Fact(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True, omit_defaults=True):
+    """A record of the plan; its YAML keys are its field names with hyphens.
+
+    What a record does not say is left out of its JSON, so that a key new to plangen changes no fingerprint.
+    """
 
 
 class Scalar:

@@ -28,7 +28,7 @@ Generator = Literal[
 
 
 class Content(Fact, frozen=True, kw_only=True):
-    """One piece of content; exactly one of ``words``, ``fragment``, ``generate`` and ``figure`` is given."""
+    """One piece of content; exactly one of ``words``, ``fragment``, ``generate``, ``figure``, ``table`` is given."""
 
     words: str = ""
     fragment: str = ""
@@ -37,6 +37,7 @@ class Content(Fact, frozen=True, kw_only=True):
     """Values for the fragment's own gaps."""
     generate: Generator | None = None
     figure: str = ""
+    table: str = ""
     level: Colour | None = None
     family: Family | None = None
     track: str = "pm25"
@@ -66,13 +67,14 @@ class Annex(Section, frozen=True, kw_only=True):
 
 
 class Figure(Fact, frozen=True, kw_only=True):
-    """A figure: an image in the plan's folder, or a tree of boxes."""
+    """A figure: an image in the plan's folder, a tree of boxes, or a flow chart."""
 
     id: str
     alt: str
     caption: str = ""
     image: str = ""
     tree: Tree | None = None
+    flow: Flow | None = None
     data: bytes = b""
     media: str = ""
     width: int = 0
@@ -84,3 +86,17 @@ class Tree(Fact, frozen=True, kw_only=True):
 
     box: str
     below: tuple[Tree, ...] = ()
+
+
+class FlowBox(Fact, frozen=True, kw_only=True):
+    """A box of a flow chart; ids in its text resolve as in words."""
+
+    text: str
+    kind: Literal["start", "step", "decision", "end"] = "step"
+
+
+class Flow(Fact, frozen=True, kw_only=True):
+    """A flow chart: boxes by id, and arrows as the ids of two boxes and, where it has one, the arrow's label."""
+
+    boxes: dict[str, FlowBox]
+    edges: tuple[tuple[str, ...], ...] = ()

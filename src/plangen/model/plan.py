@@ -15,6 +15,7 @@ from .fact import Fact
 from .levels import Reduction, Track
 from .measures import Measure
 from .outline import Annex, Content, Figure, Section
+from .tables import Table
 
 PlanKind = Literal["national-guidance", "province-plan", "city-plan", "district-plan", "department-plan", "record"]
 
@@ -43,7 +44,7 @@ class Issue(Fact, frozen=True, kw_only=True):
     """Body id of the issuing organ; its full name is the red head and the signature."""
     number: str = ""
     signed: date | None = None
-    heading: Literal["red-head", "none"] = "red-head"
+    heading: Literal["red-head", "letter", "none"] = "red-head"
     title: str = ""
     """Title of the notice; generated from the plan's title where not given."""
     to: str = ""
@@ -74,6 +75,8 @@ class Plan(Fact, frozen=True, kw_only=True):
     jurisdiction: Jurisdiction
     numbering: str = "decimal"
     layout: str = "gbt9704"
+    contents: bool = False
+    """Whether 目录 stands between notice and plan."""
     issue: Issue | None = None
     parent: str = ""
     """The plan from which this sub-plan was derived."""
@@ -92,6 +95,7 @@ class Plan(Fact, frozen=True, kw_only=True):
     deadlines: dict[str, Deadline] = {}
     terms: dict[str, Term] = {}
     figures: dict[str, Figure] = {}
+    tables: dict[str, Table] = {}
     enterprises: dict[str, Enterprise] = {}
     preamble: tuple[Content, ...] = ()
     sections: tuple[Section, ...] = ()

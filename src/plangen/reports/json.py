@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from plangen.finding import Finding, Severity, Text
+from plangen.finding import Edit, Finding, Severity, Text
 
 FORMAT = 1
 """Number of the form; it rises when a reader of the old form would be misled."""
@@ -38,7 +38,13 @@ def _finding(finding: Finding) -> dict[str, object]:
         "at": finding.at,
         "clause": finding.clause,
         "upstream": finding.upstream,
+        "edits": [_edit(each) for each in finding.edits],
     }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    place = edit.place
+    return {"path": place.file, "line": place.line, "column": place.column, "old": edit.old, "new": edit.new}
 
 
 def _both(text: Text) -> dict[str, str]:

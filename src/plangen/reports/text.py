@@ -7,13 +7,9 @@ from collections.abc import Callable, Iterator
 
 from plangen.finding import Finding, Language, Place, Severity, Text
 
+from .about import LEVELS
 from .marking import escaped, marked
 
-_LEVELS = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.INFO: Text("提示", "info"),
-}
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 _GROUND, _ABOVE, _HELP = Text("依据：", "ground: "), Text("上级：", "above: "), Text("办法：", "help: ")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -36,7 +32,7 @@ def write(
 
 
 def _finding(finding: Finding, language: Language, source_line: Callable[[Place], str | None], colour: bool) -> str:
-    level = _painted(f"{_LEVELS[finding.severity](language)} {finding.rule}", _COLOURS[finding.severity], colour)
+    level = _painted(f"{LEVELS[finding.severity](language)} {finding.rule}", _COLOURS[finding.severity], colour)
     place = _painted(escaped(str(finding.place)), _BOLD, colour)
     lines = [f"{place}: {level} {escaped(finding.message(language))}"]
     line = source_line(finding.place) if finding.place.line else None
@@ -63,9 +59,9 @@ def _painted(text: str, code: str, colour: bool) -> str:
 
 def _summary(findings: tuple[Finding, ...], plans: int, language: Language) -> str:
     counts = Counter(finding.severity for finding in findings)
-    present = [severity for severity in _LEVELS if counts[severity]]
+    present = [severity for severity in LEVELS if counts[severity]]
     if language == "zh":
-        parts = "、".join(f"{counts[severity]} 个{_LEVELS[severity].zh}" for severity in present)
+        parts = "、".join(f"{counts[severity]} 个{LEVELS[severity].zh}" for severity in present)
         return (f"发现 {parts}" if parts else "没有发现问题") + f"，共 {plans} 份预案"
-    named = [f"{counts[each]} {_LEVELS[each].en if counts[each] == 1 else _PLURALS[each]}" for each in present]
+    named = [f"{counts[each]} {LEVELS[each].en if counts[each] == 1 else _PLURALS[each]}" for each in present]
     return f"{', '.join(named) or 'no problems'} in {plans} {'plan' if plans == 1 else 'plans'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
@@ -154,7 +155,7 @@ def wrong_value(keyword: str, error: ValidationError, name: str) -> tuple[Fault,
     limit: Any = error.validator_value
     told: Told = {"key": name, "title": schema.get("title", name), "value": short(value)}
     if keyword == "type" and value is not None:
-        told |= _of_type(value, [limit] if isinstance(limit, str) else limit)
+        told |= _of_type(value, [limit] if isinstance(limit, str) else limit, schema)
     elif keyword == "enum":
         told |= _of_choice(value, schema)
     elif keyword == "pattern":
@@ -167,9 +168,9 @@ def wrong_value(keyword: str, error: ValidationError, name: str) -> tuple[Fault,
     return EMPTY if value is None else _VALUE_FAULTS[keyword], told
 
 
-def _of_type(value: object, names: list[str]) -> Told:
+def _of_type(value: object, names: list[str], schema: Mapping[str, Any]) -> Told:
     found = _TYPES[_type(value)]
-    advice = _type_advice(value, names)
+    advice = _type_advice(value, names, schema)
     return {
         "wanted_zh": "或".join(_TYPES[name].zh for name in names),
         "wanted_en": " or ".join(_TYPES[name].en for name in names),
@@ -184,13 +185,34 @@ def _type(value: object) -> str:
     return next((name for kind, name in _KINDS if isinstance(value, kind)), "null")
 
 
-def _type_advice(value: object, wanted: list[str]) -> Text:
+def is_text_unquoted(keyword: str, error: ValidationError) -> bool:
+    """Whether the value lacks nothing but quotes: a text is wanted, and its letters or figures make a good one."""
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    single = value is not None and not isinstance(value, str | dict | list)
+    return keyword == "type" and "string" in wanted and single and _fits(short(value), error.schema)
+
+
+def _fits(word: str, schema: Any) -> bool:
+    return re.search(schema.get("pattern", ""), word) is not None
+
+
+def _type_advice(value: object, wanted: list[str], schema: Mapping[str, Any]) -> Text:
     scalar = not isinstance(value, dict | list)
     if "string" in wanted and scalar:
-        return Text(f'请加上引号："{short(value)}"。', f'Put it in quotes: "{short(value)}".')
+        return _text_advice(short(value), schema)
     if wanted == ["array"] and scalar:
         return Text(f"请写成列表：[{short(value)}]。", f"Write it as a list: [{short(value)}].")
     return _ADVICE[wanted[0]]
+
+
+def _text_advice(word: str, schema: Mapping[str, Any]) -> Text:
+    if _fits(word, schema):
+        return Text(f'请加上引号："{word}"。', f'Put it in quotes: "{word}".')
+    if _fits(f"{word}%", schema):
+        return Text(f"请写作 {word}%。", f"Write {word}%.")
+    told = _of_form(word, schema)
+    return Text(str(told["help_zh"]), str(told["help_en"]))
 
 
 def _of_choice(value: object, schema: Mapping[str, Any]) -> Told:

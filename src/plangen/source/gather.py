@@ -67,12 +67,14 @@ def gather(files: Mapping[str, bytes]) -> Gathered:
 def _groups(files: Mapping[str, bytes]) -> Iterator[list[str]]:
     """The files of one plan each: all of a folder that has a ``plan.yaml``, which comes first; else single files."""
     sheets = sorted((path for path in map(PurePosixPath, files) if path.suffix.lower() in YAML), key=str)
-    folders = {path.parent for path in sheets if path.stem == "plan"}
-    for folder in sorted(folders, key=str):
-        own = [path for path in sheets if path.parent == folder]
-        yield [str(path) for path in sorted(own, key=lambda path: (path.stem != "plan", str(path)))]
+    folders: dict[str, list[PurePosixPath]] = {}
     for path in sheets:
-        if path.parent not in folders:
+        folders.setdefault(str(path.parent), []).append(path)
+    whole = {folder for folder, own in folders.items() if any(path.stem == "plan" for path in own)}
+    for folder in sorted(whole):
+        yield [str(path) for path in sorted(folders[folder], key=lambda path: (path.stem != "plan", str(path)))]
+    for path in sheets:
+        if str(path.parent) not in whole:
             yield [str(path)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -48,19 +49,22 @@ NOTHING_BELOW = Fault(
 )
 FIGURE_KIND = Fault(
     "PS216",
-    Text("图“{name}”应在 image 和 tree 中恰好写一种", "the figure “{name}” must have either an image or a tree"),
-    Text("请写图片的相对路径，或写框图。", "Write the path of an image, or a tree of boxes."),
+    Text("图“{name}”应在 image、tree、flow 中恰好写一种", "the figure “{name}” must have one of image, tree and flow"),
+    Text("请写图片的相对路径，或写框图、流程图。", "Write the path of an image, a tree of boxes or a flow chart."),
 )
 FAULTS = (DUPLICATE, RESERVED, NOT_A_RUNG, NO_LEVEL, NOTHING_BELOW, FIGURE_KIND)
 
 Where = Callable[[], Place]
 """Gives a place when it is asked for: places are read from the text a second time, and only faults need them."""
 
+_MEANT = ("plan", "jurisdiction", "member-list")
+"""Ids with a meaning of their own in words."""
+
 _NAMED = ("bodies", "groups", "documents", "terms", "deadlines")
 
 
 def judge_identity(
-    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Where], places: Places
+    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: dict[str, Where], places: Places
 ) -> Iterator[Finding]:
     """Faults of what the plan itself states; ``whole`` is it with all that it inherits.
 
@@ -71,20 +75,20 @@ def judge_identity(
     yield from _judge_measures(raw, whole, places)
     yield from _judge_levels(raw, whole, places)
     for name, figure in raw.get("figures", {}).items():
-        if ("image" in figure) == ("tree" in figure):
+        if sum(kind in figure for kind in ("image", "tree", "flow")) != 1:
             yield places.finding(FIGURE_KIND, ("figures", name), name=name)
 
 
 def _judge_ids(
-    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: Mapping[str, Where], places: Places
+    raw: Mapping[str, Any], whole: Mapping[str, Any], taken: dict[str, Where], places: Places
 ) -> Iterator[Finding]:
     """Each id once. What is inherited stands first, and may be stated anew under the same key."""
-    first = dict(taken)
+    first: ChainMap[str, Where] = ChainMap({}, taken)  # a copy for each of a thousand plans would cost more
     for name, path in _named(whole):
         if path[1] not in raw.get(str(path[0]), {}):
             first.setdefault(name, partial(places.at, path))
     for name, path in (*_named(raw), *((section["id"], (*path, "id")) for path, section in sections(raw))):
-        if name == "plan" or (name == "members" and path[0] in ("bodies", "groups")):
+        if name in _MEANT or (name == "members" and path[0] in ("bodies", "groups")):
             yield places.finding(RESERVED, path, name=name)
         elif name in first:
             yield places.finding(DUPLICATE, path, name=name, first=first[name]())

@@ -49,7 +49,8 @@ class Manuscript(Struct, frozen=True):
     def resolve(self, path: Path) -> tuple[Path, bool]:
         """A model path as a path of the files, as far as it leads, and whether it leads to its end.
 
-        Knows what the model adds: ``levels`` of a measure, ``content`` of a section that has one piece, field names.
+        Knows what the model adds: ``levels`` of a measure, ``content`` of a section that has one piece, ``cells`` of a
+        row that is written as a list, field names.
         """
         node: Any = self.raw
         found: list[str | int] = []
@@ -64,6 +65,8 @@ class Manuscript(Struct, frozen=True):
                 found.append(key)
             else:
                 index = _index(node, step)
+                if index is None and step == "cells":
+                    continue
                 if index is None:
                     return tuple(found), False
                 node = node[index]
@@ -105,6 +108,12 @@ class Places(Struct, frozen=True):
         """The place of a key or list item, or of the nearest part above it."""
         owner = self._owner(path)
         return owner.key(owner.resolve(path)[0])
+
+    def source(self, path: Path) -> tuple[Marks | None, Path]:
+        """The marks of the file in which a single value stands, and its path there; no path where it is not one."""
+        owner = self._owner(path)
+        found, is_scalar = owner.resolve(path)
+        return owner.marks.get(str(found[0])) if found else None, found if is_scalar else ()
 
     def finding(self, fault: Fault, path: Path, **values: object) -> Finding:
         """The fault at a path of the plan."""

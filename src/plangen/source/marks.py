@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
@@ -35,6 +36,7 @@ class Branch(Struct):
 
 Entry = tuple[Position, Branch]
 """Where the key stands, and the value."""
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 Repeat = tuple[str, Position, Position]
 """A key, its first place, and the place where it comes again."""
 
@@ -45,12 +47,18 @@ class Marks:
     Most files are never asked for a place, so the places are read from the text at the first question.
     """
 
-    __slots__ = ("_file", "_root", "_text")
+    __slots__ = ("_file", "_lines", "_root", "_text")
 
     def __init__(self, file: str, text: str = "") -> None:
         self._file = file
         self._text = text
         self._root: Branch | None = None
+        self._lines: list[str] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file that is marked, project-relative."""
+        return self._file
 
     def value(self, path: Path) -> Place:
         """The place of the value; steps into a list are positions or the item's ``id``."""
@@ -59,6 +67,18 @@ class Marks:
     def key(self, path: Path) -> Place:
         """The place of the key, or of the item when the last step leads into a list."""
         return Place(self._file, *self._find(path)[0])
+
+    def written(self, path: Path) -> str:
+        """A single value as its line has it, quotes included; empty where there is none, or one of several lines."""
+        branch = self._find(path)[1]
+        line, column = branch.position
+        if self._lines is None:
+            self._lines = self._text.split("\n")
+        rest = self._lines[line - 1][column - 1 :]
+        quoted = _QUOTED.match(rest)
+        if quoted:
+            return quoted[0]
+        return branch.name if not branch.entries and rest.startswith(branch.name) else ""
 
     def _find(self, path: Path) -> Entry:
         if self._root is None:

@@ -10,7 +10,7 @@ from plangen.finding import Finding, Path, Text
 from .faults import Fault
 from .manuscript import Places
 
-KINDS = ("words", "fragment", "generate", "figure")
+KINDS = ("words", "fragment", "generate", "figure", "table")
 _NEEDS = {
     "with": ("fragment", "generate"),
     "level": ("generate",),
@@ -23,8 +23,8 @@ _NEEDS = {
 NO_KIND = Fault(
     "PS211",
     Text(
-        "这块内容没有写 words、fragment、generate、figure 中的任何一种",
-        "this piece has no words, fragment, generate or figure",
+        "这块内容没有写 words、fragment、generate、figure、table 中的任何一种",
+        "this piece has no words, fragment, generate, figure or table",
     ),
     Text("请写其中一种。", "Write one of them."),
 )

@@ -13,9 +13,10 @@ from plangen.model.plan import Plan
 
 from .figures import Loaded
 from .levels import resolve_levels, rungs
+from .tables import table_data
 
 _REGISTRIES = ("documents", "bodies", "groups", "deadlines", "terms", "enterprises")
-_PIECE = ("words", "fragment", "with", "generate", "figure", "level", "family", "track", "of", "form")
+_PIECE = ("words", "fragment", "with", "generate", "figure", "table", "level", "family", "track", "of", "form")
 
 
 def to_plan(raw: Mapping[str, Any], figures: Mapping[str, Loaded]) -> Plan:
@@ -26,6 +27,7 @@ def to_plan(raw: Mapping[str, Any], figures: Mapping[str, Loaded]) -> Plan:
         data[key] = {name: {**record, "id": name} for name, record in raw.get(key, {}).items()}
     stated = raw.get("figures", {}).items()
     data["figures"] = {name: {**record, **figures.get(name, {}), "id": name} for name, record in stated}
+    data["tables"] = {name: {**table_data(record), "id": name} for name, record in raw.get("tables", {}).items()}
     data["measures"] = {name: _measure(name, record, raw) for name, record in raw.get("measures", {}).items()}
     for key in ("sections", "annexes"):
         data[key] = [_section(section) for section in raw.get(key, ())]

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
-from plangen.finding import Finding, Path, Place, Text
+from plangen.finding import Edit, Finding, Path, Place, Remark, Text
 from plangen.model.plan import Plan
 from plangen.settings import Settings
 
+from .circles import UPSTREAM_CIRCLE, upstream_circle
+from .edits import rewrite
 from .faults import Fault
 from .figures import image_file, load_figures
+from .flows import judge_flows
 from .gather import gather
-from .identity import DUPLICATE, Where, judge_identity
+from .identity import Where, judge_identity
+from .lock import read_lock, verify
 from .manuscript import Manuscript, Places
 from .outline import judge_outline
 from .plan import to_plan
-from .references import UNKNOWN_DOCUMENT, UNKNOWN_PLAN, judge_references
+from .references import judge_references
+from .registry import Registry, pinned_folder
+from .remarks import remarks
+from .tables import judge_tables
 from .tree import read_tree
-from .validate import REGISTRY, validate
+from .validate import validate
 
 __all__ = ["Project", "load_project", "project_from", "read_tree"]
 
@@ -67,8 +74,40 @@ class Project(Struct, frozen=True):
 
     @property
     def sources(self) -> dict[str, tuple[str, ...]]:
-        """The paths of each plan's own YAML files, the faulty plans' too."""
-        return {name: places.chain[0].files for name, places in self.places.items()}
+        """The paths of the YAML files of each plan of the project, the faulty ones too; pinned plans are left out."""
+        return {name: own.files for name, own in self._own() if not pinned_folder(own.file)}
+
+    @property
+    def pinned(self) -> dict[str, str]:
+        """The plans pinned from other projects, and the folder in which each lies."""
+        return {name: folder for name, own in self._own() if (folder := pinned_folder(own.file))}
+
+    def _own(self) -> Iterator[tuple[str, Manuscript]]:
+        return ((name, places.chain[0]) for name, places in self.places.items())
+
+    def rewrite(self, plan: str, path: Path, new: str) -> Edit | None:
+        """The edit that writes another text at a path of a plan; None where that cannot be done safely."""
+        marks, found = self.places[plan].source(path)
+        return rewrite(marks, found, new) if marks and found else None
+
+    def remarks(self, plans: Container[str]) -> tuple[Remark, ...]:
+        """What comments say to plangen in the files of those plans and in the registries."""
+        owners = {file: name for name, files in self.sources.items() for file in files}
+        return tuple(
+            remark
+            for file in sorted(self.readers)
+            if not pinned_folder(file) and (file not in owners or owners[file] in plans)
+            for remark in remarks(self.tree[file], file, owners.get(file, ""))
+        )
+
+    @property
+    def readers(self) -> dict[str, set[str]]:
+        """The plans that are made from each YAML file, those that inherit from it too."""
+        found: dict[str, set[str]] = {}
+        for name, places in self.places.items():
+            for file in (file for each in places.chain for file in each.files):
+                found.setdefault(file, set()).add(name)
+        return found
 
     def files(self, plan: str) -> tuple[tuple[str, bytes], ...]:
         """All files from which a plan is made, by path: its own, its parents', the registries, the images."""
@@ -80,8 +119,9 @@ class Project(Struct, frozen=True):
 
 
 def load_project(settings: Settings) -> Project:
-    """The project on disk."""
+    """The project on disk. Raises InputError when a plan above is not as the lock says."""
     tree = read_tree(settings)
+    verify(settings, read_lock(settings.root), tree.files)
     return project_from(tree.files, tree.findings)
 
 
@@ -109,10 +149,10 @@ class _Loading:
         self._manuscripts = {each.id: each for each in manuscripts}
         self._wholes: dict[str, dict[str, Any] | None] = {}
         self._heads: dict[str, Where] = {each.id: partial(each.key, ("plan",)) for each in manuscripts}
-        self._registries = tuple(each for each in registries if not each.broken and self._is_sound(each))
-        self._all_registered = len(self._registries) == len(registries)
-        self._taken = dict(self._heads)
-        self._documents = self._all_documents()
+        folders = dict.fromkeys(("", *(pinned_folder(each.file) for each in (*manuscripts, *registries))))
+        self._shared = {folder: Registry(folder, manuscripts, registries, self._heads) for folder in folders}
+        for shared in self._shared.values():
+            self.findings += shared.findings
         self._doubles = self._double_plans(manuscripts)
 
     def load(self) -> None:
@@ -120,36 +160,16 @@ class _Loading:
         for name in self._manuscripts:
             self._whole(name)
 
-    def _is_sound(self, registry: Manuscript) -> bool:
-        found = validate(registry, REGISTRY)
-        self.findings += found
-        return not found
-
-    def _all_documents(self) -> dict[str, Any]:
-        """The documents that all plans share; an id that is also a plan's or another registry's is a finding."""
-        documents: dict[str, Any] = {}
-        for registry in self._registries:
-            places = Places("", (registry,))
-            for name, record in registry.raw["documents"].items():
-                path: Path = ("documents", name)
-                if name in self._taken:
-                    self.findings.append(places.finding(DUPLICATE, path, name=name, first=self._taken[name]()))
-                self._taken.setdefault(name, partial(places.at, path))
-                documents.setdefault(name, record)
-        known = {"documents": documents, "plans": self._heads}
-        for registry in self._registries:
-            self.findings += judge_references(registry.raw, known, Places("", (registry,)))
-        return documents
-
     def _double_plans(self, manuscripts: tuple[Manuscript, ...]) -> frozenset[str]:
-        doubles = set()
+        named: dict[str, list[Manuscript]] = {}
         for each in manuscripts:
-            others = [other for other in manuscripts if other.id == each.id and other is not each]
-            for other in others[:1]:
-                doubles.add(each.id)
-                places = Places(each.id, (each,))
-                where = other.key(("plan",))
-                self.findings.append(places.finding(SAME_PLAN, ("plan",), name=each.id, other=where))
+            named.setdefault(each.id, []).append(each)
+        doubles = {name: same for name, same in named.items() if len(same) > 1}
+        for name, same in doubles.items():
+            for each in same:
+                other = next(other for other in same if other is not each)
+                places, where = Places(name, (each,)), other.key(("plan",))
+                self.findings.append(places.finding(SAME_PLAN, ("plan",), name=name, other=where))
         return frozenset(doubles)
 
     def _whole(self, name: str) -> dict[str, Any] | None:
@@ -157,7 +177,7 @@ class _Loading:
         if name not in self._wholes:
             self._wholes[name] = None
             own = self._manuscripts[name]
-            self.places[name] = Places(name, (own, *self._registries))
+            self.places[name] = Places(name, (own, *self._of(own).sheets))
             if not own.broken:
                 found = validate(own)
                 self.findings += found
@@ -169,19 +189,29 @@ class _Loading:
         parent = self._parent(own)
         if parent is None:
             return None
-        places = self.places[own.id]
+        places, shared = self.places[own.id], self._of(own)
         whole = own.raw | {key: {**parent.get(key, {}), **own.raw.get(key, {})} for key in INHERITED}
-        whole["documents"] = self._documents | whole["documents"]
+        whole["documents"] = shared.documents | whole["documents"]
         figures, found = load_figures(own, places, self._files)
-        found += judge_identity(own.raw, whole, self._taken, places)
+        found += judge_identity(own.raw, whole, shared.taken, places)
         found += judge_outline(own.raw, places)
+        found += judge_tables(own.raw, places)
+        found += judge_flows(own.raw, places)
         found += judge_references(own.raw, {**_EMPTY, **whole, "plans": self._heads}, places)
-        # A registry with faults knows too little: that is told at the registry, not again at each reference to it.
-        self.findings += [each for each in found if self._all_registered or each.rule != UNKNOWN_DOCUMENT.rule]
-        if any(each.rule != UNKNOWN_PLAN.rule for each in found):
+        found += self._circle(own, places)
+        self.findings += shared.telling(found)
+        if shared.forbids(found):
             return None
         self.plans[own.id] = to_plan(whole, figures)
         return whole
+
+    def _of(self, own: Manuscript) -> Registry:
+        return self._shared[pinned_folder(own.file)]
+
+    def _circle(self, own: Manuscript, places: Places) -> Iterator[Finding]:
+        circle = upstream_circle(own.id, self._manuscripts)
+        if circle:
+            yield places.finding(UPSTREAM_CIRCLE, ("upstream", circle[0], "plan"), circle=" → ".join(circle[1]))
 
     def _parent(self, own: Manuscript) -> Mapping[str, Any] | None:
         """What the parent has; nothing for a plan without parent, None when the parent has faults."""
@@ -207,4 +237,4 @@ class _Loading:
             name = above if isinstance(above, str) else ""
 
 
-_EMPTY: dict[str, Any] = {key: {} for key in ("figures", "measures", "enterprises")}
+_EMPTY: dict[str, Any] = {key: {} for key in ("figures", "tables", "measures", "enterprises")}

@@ -24,9 +24,11 @@ UNKNOWN_DOCUMENT = Fault(
 UNKNOWN_PLAN = Fault("PS204", Text("项目中没有预案“{name}”", "there is no plan “{name}” in the project"), _HELP)
 UNKNOWN_GROUP = Fault("PS205", Text("没有工作组“{name}”", "there is no group “{name}”"), _HELP)
 UNKNOWN_FIGURE = Fault("PS206", Text("没有图“{name}”", "there is no figure “{name}”"), _HELP)
+UNKNOWN_TABLE = Fault("PS220", Text("没有表“{name}”", "there is no table “{name}”"), _HELP)
 UNKNOWN_TRACK = Fault("PS207", Text("没有预警轨道“{name}”", "there is no alert track “{name}”"), _HELP)
 FAULTS = (
     UNKNOWN_BODY, UNKNOWN_MEASURE, UNKNOWN_DOCUMENT, UNKNOWN_PLAN, UNKNOWN_GROUP, UNKNOWN_FIGURE, UNKNOWN_TRACK,
+    UNKNOWN_TABLE,
 )  # fmt: skip
 
 _REGISTER = {
@@ -43,6 +45,7 @@ _REGISTER = {
     "PS205": Text("请在 groups 中写出。", "Write it under “groups”."),
     "PS206": Text("请在 figures 中写出。", "Write it under “figures”."),
     "PS207": Text("请在 alerts 中写出。", "Write it under “alerts”."),
+    "PS220": Text("请在 tables 中写出。", "Write it under “tables”."),
 }
 
 
@@ -156,6 +159,7 @@ def _of_outline(raw: Mapping[str, Any]) -> Iterator[Reference]:
     for path, piece in pieces(raw):
         of_groups = piece.get("generate") in ("posts", "groups")
         yield from _ids(piece, path, "figure", UNKNOWN_FIGURE, "figures")
+        yield from _ids(piece, path, "table", UNKNOWN_TABLE, "tables")
         yield from _ids(piece, path, "track", UNKNOWN_TRACK, "alerts")
         if of_groups:
             yield from _ids(piece, path, "of", UNKNOWN_GROUP, "groups")

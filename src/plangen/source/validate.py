@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from plangen.finding import Finding, Path
+from plangen.finding import Edit, Finding, Path
 
 from . import form
 from .accept import accepts
@@ -81,7 +82,14 @@ def _findings(error: ValidationError, places: Places) -> Iterator[Finding]:
             yield places.placed(form.WRONG_NAME, own.key(full), full, name=form.short(instance))
         case keyword:
             fault, told = form.wrong_value(keyword, error, _name(path))
-            yield places.placed(fault, own.value(path), path, **told)
+            finding = places.placed(fault, own.value(path), path, **told)
+            yield replace(finding, edits=_quotes(own, path) if form.is_text_unquoted(keyword, error) else ())
+
+
+def _quotes(own: Manuscript, path: Path) -> tuple[Edit, ...]:
+    """Quotes around a value that is to be text."""
+    written = own.marks[str(path[0])].written(path)
+    return (Edit(own.value(path), written, f'"{written}"'),) if written else ()
 
 
 def _name(path: Path) -> str:

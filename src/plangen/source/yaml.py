@@ -7,6 +7,7 @@ keys are findings; so is what the two parsers of PyYAML read differently. Any by
 from __future__ import annotations
 
 from itertools import islice
+from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -118,7 +119,7 @@ class _Builder:
                     elif in_mapping:
                         if type(value) is not str or value == "<<":
                             self._refuse_key(event)
-                        key = event.value
+                        key = intern(event.value)  # thousands of files share a few keys
                         if key in top:
                             self._repeats = True
                     elif stack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -83,6 +83,22 @@ class RedHeadLayout(_Data, frozen=True):
     rule_after: Amount
     rule: Positive
     title_after: Amount
+
+
+class LetterLayout(_Data, frozen=True):
+    """信函格式 (10.1): distances from the paper's edges and width in millimetres, rules in points.
+
+    ``number_after`` is the gap between the upper double line and the number in sizes of the number.
+    """
+
+    top: Amount
+    rule_after: Amount
+    foot: Amount
+    width: Positive
+    thick: Positive
+    thin: Positive
+    gap: Amount
+    number_after: Amount
 
 
 class SignatureLayout(_Data, frozen=True):
@@ -199,6 +215,7 @@ class Layout(_Data, frozen=True):
     fonts: Fonts
     latin: str
     red_head: RedHeadLayout
+    letter: LetterLayout
     signature: SignatureLayout
     annex: TitleLayout
     plan: TitleLayout
@@ -208,6 +225,7 @@ class Layout(_Data, frozen=True):
     chart: ChartLayout
     roles: Roles
     headings: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=9)]
+    contents: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=9)]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Layout:
@@ -215,15 +233,16 @@ class Layout(_Data, frozen=True):
         raw = msgspec.convert(data, cls)
         roles = {name: _resolved(getattr(raw.roles, name), raw) for name in Roles.__struct_fields__}
         headings = tuple(_resolved(role, raw) for role in raw.headings)
-        return msgspec.structs.replace(raw, roles=Roles(**roles), headings=headings)
+        contents = tuple(_resolved(role, raw) for role in raw.contents)
+        return msgspec.structs.replace(raw, roles=Roles(**roles), headings=headings, contents=contents)
 
     def heading(self, level: int) -> Role:
         """The role of a heading, ``level`` from 1; deeper levels look like the last."""
         return self.headings[min(level, len(self.headings)) - 1]
 
     def every_role(self) -> tuple[Role, ...]:
-        """All roles in order, headings last."""
-        return tuple(getattr(self.roles, name) for name in Roles.__struct_fields__) + self.headings
+        """All roles in order, headings and lines of the contents last."""
+        return (*(getattr(self.roles, name) for name in Roles.__struct_fields__), *self.headings, *self.contents)
 
     def text_left(self, landscape: bool = False) -> float:
         """Distance of the type area from the paper's left edge in points; a landscape page is turned to the right."""
@@ -249,21 +268,43 @@ def _resolved(role: Role, layout: Layout) -> Role:
     )
 
 
+Profile = Mapping[str, Any]
+"""A layout as plain data, complete."""
+
+
 @cache
 def load_layout(name: str) -> Layout:
-    """The shipped layout profile of that name; what :mod:`plangen.resources` raises if there is none."""
-    return Layout.from_data(_profile(name))
+    """The shipped layout of that name; what :mod:`plangen.resources` raises if there is none."""
+    return Layout.from_data(profile(name, _shipped))
 
 
-def _profile(name: str) -> dict[str, Any]:
-    """The data of a profile; one that is ``based_on`` another says only what differs."""
+def profile(name: str, read: Callable[[str], str], seen: tuple[str, ...] = ()) -> Profile:
+    """The data of a layout; one that is ``based_on`` another says only what differs.
+
+    ``read`` gives the YAML text of a layout by its name. A layout that is based on one of its own name means the
+    shipped one. Raises ``ValueError`` on text that is no layout, and what ``read`` raises.
+    """
     import yaml
 
+    try:
+        own = yaml.load(read(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(own, dict):
+        raise ValueError("no mapping")
+    base = own.pop("based_on", None)
+    if base is None:
+        return own
+    if base in (*seen, name) and (base != name or read is _shipped):
+        raise ValueError(f"based_on: {base}")
+    above = profile(base, _shipped if base == name else read, (*seen, name))
+    return _merged(above, own)
+
+
+def _shipped(name: str) -> str:
     from plangen.resources import read_template
 
-    own: dict[str, Any] = yaml.safe_load(read_template(f"layouts/{name}.yaml"))
-    base = own.pop("based_on", None)
-    return _merged(_profile(base), own) if base else own
+    return read_template(f"layouts/{name}.yaml")
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plangen.compose.characters import join
 from plangen.compose.context import Context, Generated
 from plangen.compose.draft import Clause, DraftCell, DraftChart, DraftRow, DraftTable, DraftTree, Reference, Words, text
 from plangen.compose.words import inline
@@ -87,8 +88,8 @@ def posts(context: Context, content: Content, path: Path, _owner: str) -> Genera
     """组长由…担任，副组长由…担任，…为成员。"""
     clauses = []
     for group in _chosen(context.plan, content):
-        parts = [f"{post.role}由{'、'.join(post.holders)}担任" for post in group.posts if post.role != "成员"]
-        parts += [f"成员由{'、'.join(post.holders)}组成" for post in group.posts if post.role == "成员"]
+        parts = [f"{post.role}由{join(list(post.holders), '和')}担任" for post in group.posts if post.role != "成员"]
+        parts += [f"成员由{join(list(post.holders), '和')}组成" for post in group.posts if post.role == "成员"]
         words = inline("，".join(parts) + "。")
         state = f"groups.{group.id}.posts"
         clauses.append(Clause(words, ("groups", group.id, "posts"), id=state, states=(state,)))
@@ -103,7 +104,7 @@ def groups(context: Context, content: Content, path: Path, _owner: str) -> Gener
     """Working groups with lead, members and task: as items, as paragraphs, or as a table."""
     chosen = _chosen(context.plan, content)
     if content.form == "table":
-        return Generated((_group_table(chosen, path),))
+        return Generated((_group_table(chosen, path, content.given),))
     if content.form == "paragraphs":
         return Generated(tuple(_group_clause(group) for group in chosen))
     return Generated(tuple(replace(_group_clause(group), item=0, starts=n == 0) for n, group in enumerate(chosen)))
@@ -121,23 +122,23 @@ def _group_clause(group: Group) -> Clause:
     return Clause(words, ("groups", group.id), id=state, states=(state,))
 
 
-GROUP_COLUMNS: tuple[tuple[str, float, Callable[[Group], Words]], ...] = (
-    ("工作组", 16, lambda group: (Reference(group.id),)),
-    ("包保地区", 14, lambda group: text(group.area)),
-    ("牵头单位", 20, lambda group: _listed(group.lead)),
-    ("成员单位", 24, lambda group: _listed(group.members)),
-    ("职责", 36, lambda group: inline(group.task.strip())),
+GROUP_COLUMNS: tuple[tuple[str, str, float, Callable[[Group], Words]], ...] = (
+    ("name", "工作组", 16, lambda group: (Reference(group.id),)),
+    ("area", "包保地区", 14, lambda group: text(group.area)),
+    ("lead", "牵头单位", 20, lambda group: _listed(group.lead)),
+    ("members", "成员单位", 24, lambda group: _listed(group.members)),
+    ("task", "职责", 36, lambda group: inline(group.task.strip())),
 )
-"""Heading, weight and content of each column of a table of groups."""
+"""Key, heading, weight and content of each column; ``with: {area: 责任片区}`` replaces a heading."""
 
 
-def _group_table(chosen: list[Group], path: Path) -> DraftTable:
+def _group_table(chosen: list[Group], path: Path, headings: Mapping[str, str]) -> DraftTable:
     """Only the columns in which some group has something; the name goes where the areas tell the groups apart."""
     by_area = all(group.area for group in chosen)
     columns = [
-        (name, weight, words)
-        for name, weight, words in GROUP_COLUMNS
-        if any(words(group) for group in chosen) and not (by_area and name == "工作组")
+        (headings.get(key, heading), weight, words)
+        for key, heading, weight, words in GROUP_COLUMNS
+        if any(words(group) for group in chosen) and not (by_area and key == "name")
     ]
     rows = tuple(
         DraftRow(

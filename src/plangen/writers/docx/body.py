@@ -7,6 +7,8 @@ from typing import assert_never
 from plangen.document.nodes import (
     Attachments,
     Block,
+    Contents,
+    FlowChart,
     Image,
     Imprint,
     Note,
@@ -21,6 +23,8 @@ from plangen.writers.layout import Role
 
 from .chart import chart
 from .closing import attachments, note, signature
+from .contents import contents
+from .flow import flow_chart
 from .image import image
 from .imprint import imprint
 from .inline import inlines, run
@@ -38,7 +42,7 @@ def blocks(story: Story, nodes: tuple[Block, ...], keep_last: bool = False) -> N
         _block(story, node, keep_last if last else isinstance(nodes[index + 1], _CLOSING))
 
 
-def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901 - one case for each node
+def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901, PLR0912 - one case for each node
     match node:
         case Paragraph():
             _paragraph(story, node, keep)
@@ -48,10 +52,14 @@ def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901 - one c
             table(story, node, blocks)
         case TreeChart():
             chart(story, node)
+        case FlowChart():
+            flow_chart(story, node)
         case Image():
             image(story, node)
         case RedHead():
             red_head(story, node)
+        case Contents():
+            contents(story, node)
         case Attachments():
             attachments(story, node, keep)
         case Signature():

@@ -15,11 +15,12 @@ _INDENT = 2  # characters before 附件：
 
 
 def attachments(story: Story, node: Attachments, keep_next: bool) -> None:
-    """The names of the annexes, numbered if several; a wrapped name goes on below its first character."""
+    """The names of the annexes on one page, numbered if several; a wrapped name goes on below its first character."""
     role = story.layout.roles.attachments
     start = _INDENT * story.layout.grid.character
     label = width(wording.ATTACHMENTS, role)
-    for index, (number, item) in enumerate(wording.attachments(node)):
+    numbered = wording.attachments(node)
+    for index, (number, item) in enumerate(numbered):
         first = index == 0
         name_at = start + label + width(number, role)
         words = run(story, role, (wording.ATTACHMENTS if first else "") + number) + link(story, role, item)
@@ -29,7 +30,7 @@ def attachments(story: Story, node: Attachments, keep_next: bool) -> None:
             words,
             before=None if first else 0,
             indent=indent(left=name_at, hanging=hanging),
-            keep_next=keep_next,
+            keep_next=keep_next or index < len(numbered) - 1,
         )
 
 

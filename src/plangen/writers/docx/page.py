@@ -7,10 +7,12 @@ from functools import cache
 from plangen.writers.layout import Layout, emu, points, twips
 
 from .formats import indent, paragraph_properties, run_properties
+from .letter import FOOTER, HEADER, header_distance
 from .measure import BASELINE
 from .namespaces import ALL
 from .xml import DECLARATION, text_element
 
+_LINES = 'w:type="lines" '
 _DASH = 0.4  # sizes: upper edge of the dash above the baseline
 _FIRST_SHAPE = 1_000_000  # numbers of shapes in footers, above any in the text
 FOOTERS = {(False, False): "footer1", (False, True): "footer2", (True, False): "footer3", (True, True): "footer4"}
@@ -18,8 +20,8 @@ FOOTERS = {(False, False): "footer1", (False, True): "footer2", (True, False): "
 
 
 @cache
-def section_properties(layout: Layout, landscape: bool, numbered: bool) -> str:
-    """``w:sectPr``: paper, type area, 22 lines a page, and the footers if pages are numbered."""
+def section_properties(layout: Layout, landscape: bool, numbered: bool, letter: bool = False) -> str:
+    """``w:sectPr``: paper, type area, 22 lines a page, the footers if pages are numbered, a letter's first page."""
     size = twips(points(layout.paper.width)), twips(points(layout.paper.height))
     m = layout.margins
     if landscape:
@@ -30,14 +32,22 @@ def section_properties(layout: Layout, landscape: bool, numbered: bool) -> str:
         paper = f'<w:pgSz w:w="{size[0]}" w:h="{size[1]}"/>'
         sides = m.top, m.right, m.bottom, m.left
     top, right, bottom, left = (twips(points(side)) for side in sides)
+    header = twips(header_distance(layout)) if letter else top // 2
     margins = (
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
-        f' w:header="{top // 2}" w:footer="{twips(footer_distance(layout))}" w:gutter="0"/>'
+        f' w:header="{header}" w:footer="{twips(footer_distance(layout))}" w:gutter="0"/>'
     )
     pitch = twips(layout.grid.line)
-    grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
-    footers = _references(landscape) if numbered else ""
-    return f'<w:sectPr>{footers}<w:type w:val="nextPage"/>{paper}{margins}<w:cols w:space="425"/>{grid}</w:sectPr>'
+    # LibreOffice puts the grid into the middle of what a header leaves of the page: a letter keeps the pitch alone.
+    grid = f'<w:docGrid {"" if letter else _LINES}w:linePitch="{pitch}"/>'
+    around = (_references(landscape) if numbered else "") + (_FIRST if letter else "")
+    own = "<w:titlePg/>" if letter else ""
+    return f'<w:sectPr>{around}<w:type w:val="nextPage"/>{paper}{margins}<w:cols w:space="425"/>{own}{grid}</w:sectPr>'
+
+
+_FIRST = (
+    f'<w:headerReference w:type="first" r:id="rId_{HEADER}"/><w:footerReference w:type="first" r:id="rId_{FOOTER}"/>'
+)
 
 
 def _references(landscape: bool) -> str:

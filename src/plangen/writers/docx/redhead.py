@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from plangen.document.nodes import RedHead
+from plangen.document.nodes import HeadForm, RedHead
 from plangen.writers.layout import RedHeadLayout, Role, points, twips
 
 from .formats import indent, run_properties
@@ -21,7 +21,10 @@ _LABEL = "签发人："
 
 
 def red_head(story: Story, node: RedHead) -> None:
-    """The block above the title, red line included."""
+    """The block above the title, red line included; of a letter, what stands below its upper double line."""
+    if node.form is HeadForm.LETTER:
+        _letter(story, node)
+        return
     lines = _security(story, node)
     _mark(story, node.issuer, lines)
     if node.signatory:
@@ -33,11 +36,27 @@ def red_head(story: Story, node: RedHead) -> None:
     _rule(story)
 
 
-def _security(story: Story, node: RedHead) -> int:
-    """The lines flush left at the top; returns how many."""
+def _letter(story: Story, node: RedHead) -> None:
+    """The number flush right (10.1), the lines flush left beside and below it; mark and rules stand in the header."""
+    number = story.layout.roles.number
+    first, *rest = _marked(story, node) or [("", number)]
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(story.width)}"/></w:tabs>'
+    words = f"{run(story, first[1], first[0])}<w:r><w:tab/></w:r>{run(story, number, node.number)}"
+    story.paragraph(number, words, align="left", decoration=tab, keep_next=True)
+    for text, role in rest:
+        story.paragraph(role, run(story, role, text), keep_next=True)
+
+
+def _marked(story: Story, node: RedHead) -> list[tuple[str, Role]]:
+    """份号, 密级, 紧急程度: those that are there."""
     roles = story.layout.roles
     texts = ((node.copy_number, roles.copy_number), (node.secrecy, roles.classification))
-    shown = [(text, role) for text, role in (*texts, (node.urgency, roles.classification)) if text]
+    return [(text, role) for text, role in (*texts, (node.urgency, roles.classification)) if text]
+
+
+def _security(story: Story, node: RedHead) -> int:
+    """The lines flush left at the top; returns how many."""
+    shown = _marked(story, node)
     for text, role in shown:
         story.paragraph(role, run(story, role, text), keep_next=True)
     return len(shown)

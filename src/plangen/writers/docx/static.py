@@ -16,15 +16,20 @@ _SETTINGS = "".join(
     f'<w:compatSetting w:name="{name}" w:uri="{_URI}" w:val="{value}"/>' for name, value in _COMPATIBILITY
 )
 
-SETTINGS = (
-    f'{DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
-    f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{_SETTINGS}</w:compat>'
-    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
-    '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
-    ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
-    ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
-    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-)
+
+def settings(update: bool) -> str:
+    """``settings.xml``; ``update`` asks Word to bring the fields up to date on opening."""
+    fields = '<w:updateFields w:val="true"/>' if update else ""
+    return (
+        f'{DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{fields}<w:compat>{_SETTINGS}</w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
+        ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
+        ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
 
 _COLOURS = {
     "dk1": "000000",

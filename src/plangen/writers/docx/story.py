@@ -70,6 +70,14 @@ class Story:
     """The role of text in the table cell being written."""
     cell_align: str = ""
     cell_keep: bool = False
+    fields: bool = True
+    """Whether the contents are a field that a program keeps up to date, or only to be printed."""
+    listed: bool = False
+    """Whether the document has contents."""
+    after_table: bool = False
+    """Whether a table was the last thing put out."""
+    sections: int = 0
+    """Sections of pages that have been ended."""
     out: list[str] = field(default_factory=list)
     pictures: dict[bytes, Picture] = field(default_factory=dict)
     _drawings: int = 0
@@ -77,7 +85,6 @@ class Story:
     _page_break: bool = False
     _anchors: list[str] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
-    _after_table: bool = False
 
     def new_page(self) -> None:
         """Let the next paragraph begin a page."""
@@ -114,7 +121,7 @@ class Story:
             decoration=decoration,
             flowing=flowing,
         )
-        self._page_break = self._after_table = False
+        self._page_break = self.after_table = False
         self.out.append(f"<w:p>{properties}{self._marked_content(content)}</w:p>")
 
     def begin_table(self) -> None:
@@ -123,17 +130,17 @@ class Story:
         A table can neither begin a page nor carry a bookmark, and would grow together with a table just above: a
         paragraph without height goes before it where needed.
         """
-        if self._page_break or self._anchors or self._after_table:
+        if self._page_break or self._anchors or self.after_table:
             self.spacer()
 
     def table(self, xml: str) -> None:
         """A finished table."""
         self.out.append(xml)
-        self._after_table = True
+        self.after_table = True
 
     def end(self) -> None:
         """Close a cell or the document: the last thing in it must be a paragraph."""
-        if self._after_table or not self.out:
+        if self.after_table or not self.out:
             self.spacer()
 
     def aside(self, role: Role, align: str, width: float, fill: Callable[[], None]) -> str:
@@ -151,7 +158,7 @@ class Story:
         page = "<w:pageBreakBefore/>" if self._page_break else ""
         ind = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
         properties = f'{page}{decoration}<w:snapToGrid w:val="0"/>{spacing}{ind}{own}'
-        self._page_break = self._after_table = False
+        self._page_break = self.after_table = False
         self.out.append(f"<w:p><w:pPr>{properties}</w:pPr>{self._marked_content('')}</w:p>")
 
     def drawing(self) -> int:

@@ -13,7 +13,8 @@ from .xml import DECLARATION, escape
 # Latin text is marked as English, as Word does it: marked as Chinese, HJ and NOx would break between any two letters.
 _LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 # Type area and line count are measured: no quarter blanks between Chinese and digits, no punctuation in the margin.
-_STRICT = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+# LibreOffice up to 7.4 at least reads overflowPunct the wrong way round: what is only to be printed by it says so too.
+_STRICT = '<w:overflowPunct w:val="{hang}"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _BUILT_IN = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -25,15 +26,16 @@ _BUILT_IN = (
 
 
 @cache
-def styles(layout: Layout) -> str:
+def styles(layout: Layout, printing: bool = False) -> str:
     """The style part: defaults, ``Normal`` on the grid, and a style for each role."""
     body = layout.roles.body
     run = style_run_properties(body, layout.latin)
     defaults = run.replace("</w:rPr>", f"{_LANGUAGE}</w:rPr>")
     normal_spacing = f'<w:spacing w:before="0" w:after="0" w:line="{round(body.line * 20)}" w:lineRule="exact"/>'
+    strict = _STRICT.format(hang=int(printing))
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr><w:widowControl/>{_STRICT}{normal_spacing}<w:jc w:val="both"/></w:pPr>{run}</w:style>'
+        f'<w:pPr><w:widowControl/>{strict}{normal_spacing}<w:jc w:val="both"/></w:pPr>{run}</w:style>'
     )
     roles = "".join(_style(layout, role) for role in layout.every_role())
     return (

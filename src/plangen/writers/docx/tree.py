@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, count
 
 from plangen.document.nodes import Box
 from plangen.writers.layout import ChartLayout
+from plangen.writers.room import FULL, LINE, length, rows
 
 _SHRINK = 0.95
-_LINE = 1.2  # line pitch in sizes
-_FULL = 1.05  # room for a Chinese character in sizes, with a little to spare
-_HALF = 0.65
 _LEAF_CHARACTERS = 5  # a leaf narrower than this is written downwards
 # Text downwards has one column: Word turns it, LibreOffice 7 keeps it level and breaks after each character, and a box
 # one character wide and one line high for each looks the same in both.
@@ -83,8 +80,8 @@ def _arrange(root: Box, look: ChartLayout, size: float, width: float) -> Arrange
     """The chart at one size, or nothing if a leaf's slot cannot hold one column of text."""
     ratio = size / look.largest
     gap, inset = look.box_gap * ratio, look.inset * ratio
-    slot = min(width / _leaves(root), _WIDEST * _FULL * size + 2 * inset + gap)
-    if slot - gap - 2 * inset < _LINE * size:
+    slot = min(width / _leaves(root), _WIDEST * FULL * size + 2 * inset + gap)
+    if slot - gap - 2 * inset < LINE * size:
         return None
     slots = list(_slots(root, _Metrics(slot, gap, inset, size)))
     return _stack(slots, look.level_gap * ratio, size, inset, slot * _leaves(root))
@@ -112,28 +109,20 @@ def _slots(root: Box, metrics: _Metrics) -> Iterator[_Slot]:
 def _shape(box: Box, metrics: _Metrics) -> tuple[float, bool]:
     """Width of a box and whether its text runs downwards: a leaf fills its slot, a parent is as wide as its words."""
     inner = metrics.slot * _leaves(box) - metrics.gap - 2 * metrics.inset
-    character = _FULL * metrics.size
+    character = FULL * metrics.size
     vertical = inner < (2 if box.children else _LEAF_CHARACTERS) * character
     if vertical:
         inner = min(inner, _COLUMN * metrics.size)
     elif box.children:
-        inner = min(inner, max(_length(box.text), 4 * _FULL) * metrics.size + 0.5 * metrics.size)
+        inner = min(inner, max(length(box.text), 4 * FULL) * metrics.size + 0.5 * metrics.size)
     return inner + 2 * metrics.inset, vertical
-
-
-def _length(text: str) -> float:
-    """Length of a text in sizes, generous with half-width characters, whose faces differ."""
-    return sum(_HALF if character.isascii() else _FULL for character in text)
 
 
 def _need(text: str, inner: float, size: float, vertical: bool) -> float:
     """The height that a text needs in a box ``inner`` points wide."""
     if vertical:
-        return len(text) * _LINE * size
-    length = _length(text)
-    line = max(1.0, math.floor(inner / size))
-    rows = 1 if length <= line else math.ceil(length / max(1.0, line - 1))
-    return rows * _LINE * size
+        return len(text) * LINE * size
+    return rows(text, inner, size) * LINE * size
 
 
 def _stack(slots: list[_Slot], gap: float, size: float, inset: float, width: float) -> Arrangement:
@@ -144,4 +133,4 @@ def _stack(slots: list[_Slot], gap: float, size: float, inset: float, width: flo
     boxes = tuple(
         PlacedBox(s.text, s.left, tops[s.depth], s.width, heights[s.depth], s.vertical, s.parent) for s in slots
     )
-    return Arrangement(boxes, size, _LINE * size, inset, width, tops[-1] - gap)
+    return Arrangement(boxes, size, LINE * size, inset, width, tops[-1] - gap)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
-from plangen.document.nodes import Document, Page, Part, PartKind, RedHead
+from plangen.document.nodes import Document, HeadForm, Page, Part, PartKind, RedHead
+from plangen.document.walk import plain
 from plangen.writers.layout import Layout, Role
 
 from .body import blocks
+from .contents import mark
 from .inline import inlines, run
+from .letter import FOOTER as FIRST_FOOTER
+from .letter import HEADER, header
+from .letter import footer as first_footer
 from .namespaces import ALL
 from .package import Member, member, pack
 from .page import FOOTERS, footer, section_properties
 from .properties import APPLICATION, core
-from .static import SETTINGS, THEME
+from .static import THEME, settings
 from .story import Story, bookmark_names
 from .styles import font_table, styles
 from .xml import DECLARATION
@@ -23,19 +28,20 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def write(document: Document, layout: Layout) -> bytes:
+def write(document: Document, layout: Layout, *, printing: bool = False) -> bytes:
     """The document as .docx; equal arguments give equal bytes.
 
+    ``printing`` makes it ready for LibreOffice to print: page numbers in the contents come right without an update.
     Raises ``ValueError`` for text that XML cannot hold and for tables whose cells do not fill their grid: both are
     refused where a plan is read.
     """
-    story = Story(layout, bookmark_names(document), layout.text_width())
+    story = Story(layout, bookmark_names(document), layout.text_width(), fields=not printing)
+    story.listed = any(part.kind is PartKind.CONTENTS for part in document.parts)
     for index, part in enumerate(document.parts):
         _begin(story, document, index)
         _part(story, part)
     story.end()
-    last = document.parts[-1].page is Page.LANDSCAPE if document.parts else False
-    story.out.append(section_properties(layout, last, document.page_numbers))
+    story.out.append(_section(story, document, len(document.parts) - 1))
     body = f"{DECLARATION}<w:document {ALL}><w:body>{''.join(story.out)}</w:body></w:document>"
     return pack(_members(document, story, body))
 
@@ -48,12 +54,26 @@ def _begin(story: Story, document: Document, index: int) -> None:
         previous = document.parts[index - 1].page
         turned = previous is not document.parts[index].page
         if turned:
-            ending = section_properties(story.layout, previous is Page.LANDSCAPE, document.page_numbers)
-            story.spacer(own=ending)
+            story.spacer(own=_section(story, document, index - 1))
         else:
             story.new_page()
     landscape = document.parts[index].page is Page.LANDSCAPE
     story.width, story.left = story.layout.text_width(landscape), story.layout.text_left(landscape)
+
+
+def _section(story: Story, document: Document, index: int) -> str:
+    """The properties of the section that ends with a part; a letter's first page is that of its first section."""
+    landscape = index >= 0 and document.parts[index].page is Page.LANDSCAPE
+    first = story.sections == 0
+    story.sections += 1
+    letter = first and _letter(document) is not None
+    return section_properties(story.layout, landscape, document.page_numbers, letter)
+
+
+def _letter(document: Document) -> RedHead | None:
+    """The head of a document that begins as a letter."""
+    opening = document.parts[0].blocks[:1] if document.parts else ()
+    return next((b for b in opening if isinstance(b, RedHead) and b.form is HeadForm.LETTER), None)
 
 
 def _part(story: Story, part: Part) -> None:
@@ -66,7 +86,10 @@ def _part(story: Story, part: Part) -> None:
         _title(story, part, roles.title, layout.red_head.title_after)
     elif part.kind is PartKind.ANNEX:
         if part.label:
-            story.paragraph(roles.annex_label, run(story, roles.annex_label, part.label))
+            words = run(story, roles.annex_label, part.label)
+            if story.listed and story.fields:
+                words += mark(story, roles.annex_label, f"{part.label}　{plain(part.title)}")
+            story.paragraph(roles.annex_label, words)
         _title(story, part, roles.annex_title, layout.annex.title_before if part.label else 0)
     else:
         _title(story, part, roles.title, layout.plan.title_before if part.kind is PartKind.PLAN else 0)
@@ -96,30 +119,36 @@ def _members(document: Document, story: Story, body: str) -> list[Member]:
     turned = {part.page is Page.LANDSCAPE for part in document.parts} or {False}
     footers = tuple(key for key in FOOTERS if key[0] in turned and document.page_numbers)
     pictures = [member(f"word/{picture.name}", picture.data) for picture in story.pictures.values()]
-    content_types, root, *rest = _shell(story.layout, footers)
+    letter = _letter(document)
+    around = [member(f"word/{HEADER}.xml", header(story.layout, letter.issuer))] if letter else []
+    content_types, root, *rest = _shell(story.layout, footers, letter is not None, story.listed, not story.fields)
     return [
         content_types,
         root,
         member("docProps/core.xml", core(document)),
         member("word/document.xml", body),
-        member("word/_rels/document.xml.rels", _relations(story, footers)),
+        member("word/_rels/document.xml.rels", _relations(story, footers, letter is not None)),
         *rest,
+        *around,
         *pictures,
     ]
 
 
 @cache
-def _shell(layout: Layout, footers: tuple[tuple[bool, bool], ...]) -> tuple[Member, ...]:
+def _shell(
+    layout: Layout, footers: tuple[tuple[bool, bool], ...], letter: bool, listed: bool, printing: bool
+) -> tuple[Member, ...]:
     """What depends on the layout alone, deflated once."""
     return (
-        member("[Content_Types].xml", _content_types(footers)),
+        member("[Content_Types].xml", _content_types(footers, letter)),
         member("_rels/.rels", _ROOT),
         member("docProps/app.xml", APPLICATION),
-        member("word/styles.xml", styles(layout)),
-        member("word/settings.xml", SETTINGS),
+        member("word/styles.xml", styles(layout, printing)),
+        member("word/settings.xml", settings(listed and not printing)),
         member("word/fontTable.xml", font_table(layout)),
         member("word/theme/theme1.xml", THEME),
         *(member(f"word/{FOOTERS[key]}.xml", footer(layout, *key)) for key in footers),
+        *((member(f"word/{FIRST_FOOTER}.xml", first_footer(layout)),) if letter else ()),
     )
 
 
@@ -132,7 +161,7 @@ _ROOT = (
 )
 
 
-def _content_types(footers: tuple[tuple[bool, bool], ...]) -> str:
+def _content_types(footers: tuple[tuple[bool, bool], ...], letter: bool) -> str:
     defaults = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
@@ -149,18 +178,22 @@ def _content_types(footers: tuple[tuple[bool, bool], ...]) -> str:
         "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     }
     overrides |= {f"/word/{FOOTERS[key]}.xml": f"{_WORD}.footer+xml" for key in footers}
+    if letter:
+        overrides |= {f"/word/{HEADER}.xml": f"{_WORD}.header+xml", f"/word/{FIRST_FOOTER}.xml": f"{_WORD}.footer+xml"}
     entries = [f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items()]
     entries += [f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()]
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{"".join(entries)}</Types>'
 
 
-def _relations(story: Story, footers: tuple[tuple[bool, bool], ...]) -> str:
+def _relations(story: Story, footers: tuple[tuple[bool, bool], ...], letter: bool) -> str:
+    first = (("header", HEADER), ("footer", FIRST_FOOTER)) if letter else ()
     targets = [
         ("rIdStyles", "styles", "styles.xml"),
         ("rIdSettings", "settings", "settings.xml"),
         ("rIdFonts", "fontTable", "fontTable.xml"),
         ("rIdTheme", "theme", "theme/theme1.xml"),
         *((f"rId_{FOOTERS[key]}", "footer", f"{FOOTERS[key]}.xml") for key in footers),
+        *((f"rId_{name}", kind, f"{name}.xml") for kind, name in first),
         *((picture.relation, "image", picture.name) for picture in story.pictures.values()),
     ]
     entries = (

@@ -9,6 +9,9 @@ from plangen.document.nodes import (
     Attachments,
     Block,
     Break,
+    Contents,
+    FlowChart,
+    HeadForm,
     Image,
     Imprint,
     Inline,
@@ -27,6 +30,7 @@ from plangen.document.nodes import (
 from plangen.writers import wording
 
 from .chart import chart_svg
+from .flow import flow_svg
 from .markup import Anchors, escape
 from .table import table_html
 
@@ -45,7 +49,7 @@ def inlines_html(inlines: Inlines, anchors: Anchors) -> str:
     return "".join(_inline(inline, anchors) for inline in inlines)
 
 
-def _block(block: Block, anchors: Anchors) -> str:  # noqa: C901, PLR0911 - one case for each node
+def _block(block: Block, anchors: Anchors) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each node
     match block:
         case Paragraph():
             return _paragraph(block, anchors)
@@ -54,11 +58,15 @@ def _block(block: Block, anchors: Anchors) -> str:  # noqa: C901, PLR0911 - one 
         case Table():
             return table_html(block, anchors, blocks_html, inlines_html)
         case TreeChart():
-            return f'<figure class="chart"{anchors.mark(block.id)}>{chart_svg(block)}</figure>'
+            return _figure(block, chart_svg(block), anchors)
+        case FlowChart():
+            return _figure(block, flow_svg(block), anchors)
         case Image():
             return _image(block, anchors)
         case RedHead():
             return _red_head(block)
+        case Contents():
+            return _contents(block, anchors)
         case Attachments():
             return _attachments(block, anchors)
         case Signature():
@@ -122,16 +130,21 @@ def _section(section: Section, anchors: Anchors) -> str:
 def _image(image: Image, anchors: Anchors) -> str:
     source = f"data:image/{image.media};base64,{b64encode(image.data).decode()}"
     size = f'width="{image.width}" height="{image.height}"'
-    picture = f'<img src="{escape(source)}" alt="{escape(image.alt)}" {size}>'
-    caption = f"<figcaption>{inlines_html(image.caption, anchors)}</figcaption>" if image.caption else ""
-    return f"<figure{anchors.mark(image.id)}>{picture}{caption}</figure>"
+    return _figure(image, f'<img src="{escape(source)}" alt="{escape(image.alt)}" {size}>', anchors)
+
+
+def _figure(node: Image | TreeChart | FlowChart, drawn: str, anchors: Anchors) -> str:
+    caption = f"<figcaption>{inlines_html(node.caption, anchors)}</figcaption>" if node.caption else ""
+    kind = "" if isinstance(node, Image) else ' class="chart"'
+    return f"<figure{kind}{anchors.mark(node.id)}>{drawn}{caption}</figure>"
 
 
 def _red_head(head: RedHead) -> str:
     marks = "".join(f'<p class="security">{escape(text)}</p>' for text in wording.security(head))
     signatory = f"<span>{escape(wording.signatory(head))}</span>" if head.signatory else ""
     numbers = f'<p class="number{" upward" if signatory else ""}"><span>{escape(head.number)}</span>{signatory}</p>'
-    return f'<header class="red-head">{marks}<p class="issuer">{escape(head.issuer)}</p>{numbers}<hr></header>'
+    kind = "red-head letter" if head.form is HeadForm.LETTER else "red-head"
+    return f'<header class="{kind}">{marks}<p class="issuer">{escape(head.issuer)}</p>{numbers}<hr></header>'
 
 
 def _attachments(node: Attachments, anchors: Anchors) -> str:
@@ -142,7 +155,16 @@ def _attachments(node: Attachments, anchors: Anchors) -> str:
     return f'<div class="attachments"><p>{wording.ATTACHMENTS}</p><div>{"".join(lines)}</div></div>'
 
 
+def _contents(node: Contents, anchors: Anchors) -> str:
+    lines = (
+        f'<p class="depth{entry.level - 1}">{anchors.link(entry.target, entry.text)}</p>' for entry in node.entries
+    )
+    return f'<div class="contents">{"".join(lines)}</div>'
+
+
 def _imprint(imprint: Imprint) -> str:
     copies = f"<p>{wording.COPIES}{escape(imprint.copies)}</p>" if imprint.copies else ""
+    if imprint.form is HeadForm.LETTER:
+        return f'<footer class="imprint letter">{copies}</footer>'
     day = f'<time datetime="{imprint.printed.isoformat()}">{wording.day(imprint.printed)}印发</time>'
     return f'<footer class="imprint">{copies}<p class="office"><span>{escape(imprint.office)}</span>{day}</p></footer>'

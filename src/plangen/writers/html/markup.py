@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from urllib.parse import quote
 
-from plangen.document.nodes import Document, Image, Paragraph, Section, Table, TreeChart
+from plangen.document.nodes import Document, FlowChart, Image, Paragraph, Section, Table, TreeChart
 from plangen.document.walk import blocks
 from plangen.writers.inert import inert
 
@@ -19,9 +19,8 @@ class Anchors:
     """The ids of one document: which exist, and which the page has already used."""
 
     def __init__(self, document: Document) -> None:
-        named = [
-            block.id for block in blocks(document) if isinstance(block, Paragraph | Section | Table | TreeChart | Image)
-        ]
+        citable = Paragraph | Section | Table | TreeChart | FlowChart | Image
+        named = [block.id for block in blocks(document) if isinstance(block, citable)]
         self._targets = {name for name in (*named, *(part.id for part in document.parts)) if name}
         self._used: set[str] = set()
 

@@ -47,6 +47,12 @@ sub,sup{font-size:.62em;line-height:0}
 .red-head .number{text-align:center}
 .red-head .upward{display:flex;justify-content:space-between;padding:0 1em}
 .red-head hr{border:0;border-top:1.5pt solid var(--red);margin-top:4mm}
+.letter .issuer{margin:0 0 4mm}
+.letter .number{text-align:right}
+.red-head.letter{display:flex;flex-direction:column}
+.red-head.letter hr{order:-1;width:100%;margin:0 0 14pt;border-top:4.5pt double var(--red)}
+.red-head.letter .issuer{order:-2}
+.imprint.letter{border:0}
 .attachments{display:flex;margin-top:28.95pt;padding-left:2em}
 .attachments>p{flex:none}
 .attachments>div>p{display:flex}
@@ -72,7 +78,9 @@ td p,th p,td h2,td h3,td h4,td h5,td h6{text-indent:0;font-size:inherit;line-hei
 figure{margin:10pt 0;text-align:center;break-inside:avoid}
 figcaption{font-family:var(--hei);font-size:14pt}
 img,svg{max-width:100%;height:auto}
-svg rect{fill:#fff;stroke:#000}
+svg rect,svg polygon{fill:#fff;stroke:#000}
+svg .head{fill:#000}
+svg .ground{stroke:none}
 svg path{fill:none;stroke:#000;shape-rendering:crispEdges}
 svg text{font:16px var(--song);text-anchor:middle;dominant-baseline:central}
 nav{font:14px/1.6 var(--hei);text-align:left;background:#fff;padding:16px}

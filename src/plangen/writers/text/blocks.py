@@ -10,6 +10,9 @@ from plangen.document.nodes import (
     Block,
     Break,
     Cell,
+    Contents,
+    FlowChart,
+    HeadForm,
     Image,
     Imprint,
     Inlines,
@@ -23,7 +26,7 @@ from plangen.document.nodes import (
     Table,
     TreeChart,
 )
-from plangen.document.walk import boxes
+from plangen.document.walk import boxes, steps
 from plangen.writers import wording
 
 from .grid import draw
@@ -54,7 +57,7 @@ def block_lines(blocks: tuple[Block, ...], width: int) -> list[str]:
     return lines
 
 
-def _block(block: Block, width: int) -> list[str]:  # noqa: C901, PLR0911 - one case for each node
+def _block(block: Block, width: int) -> list[str]:  # noqa: C901, PLR0911, PLR0912 - one case for each node
     match block:
         case Paragraph():
             return _paragraph(block)
@@ -62,14 +65,18 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: C901, PLR0911 - one 
             below = block_lines(block.blocks, width)
             return [*_broken(block.title, block.mark), *below]
         case Table():
-            caption = _broken(block.caption) if block.caption else []
-            return [*caption, *draw(block, width, _cell)]
+            return [*_caption(block.caption), *draw(block, width, _cell)]
         case TreeChart():
-            return [f"[框图：{block.alt}]", *("  " * depth + "- " + text for depth, text in boxes(block.root))]
+            drawn = ["  " * depth + "- " + text for depth, text in boxes(block.root)]
+            return [f"[框图：{block.alt}]", *drawn, *_caption(block.caption)]
+        case FlowChart():
+            return [f"[流程图：{block.alt}]", *steps(block), *_caption(block.caption)]
         case Image():
             return _image(block)
         case RedHead():
             return _red_head(block, width)
+        case Contents():
+            return [_INDENT * (entry.level - 1) + entry.text for entry in block.entries]
         case Attachments():
             return _attachments(block)
         case Signature():
@@ -110,7 +117,11 @@ def _image(image: Image) -> list[str]:
     """A picture as its description, its size and the first digits of its SHA-256, so that a changed one shows."""
     digest = sha256(image.data).hexdigest()[:12]
     told = f"[图：{image.alt}，{image.width}×{image.height}，{image.media}，{digest}]"
-    return [told, *(_broken(image.caption) if image.caption else [])]
+    return [told, *_caption(image.caption)]
+
+
+def _caption(caption: Inlines) -> list[str]:
+    return _broken(caption) if caption else []
 
 
 def _red_head(head: RedHead, width: int) -> list[str]:
@@ -127,6 +138,8 @@ def _attachments(node: Attachments) -> list[str]:
 
 def _imprint(imprint: Imprint, width: int) -> list[str]:
     copies = [wording.COPIES + imprint.copies] if imprint.copies else []
+    if imprint.form is HeadForm.LETTER:
+        return copies
     rule = "-" * width
     return [rule, *copies, f"{imprint.office}　{wording.day(imprint.printed)}印发", rule]
 

@@ -1,0 +1,122 @@
+"""PDF through LibreOffice: many documents in one call, in a profile of its own, within a time limit."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen.errors import OutputError
+from plangen.files import scratch, write_file
+from plangen.finding import Text
+from plangen.settings import environment, find_program
+
+NAMES = ("soffice", "libreoffice")
+START, EACH = 120, 30
+"""Seconds that a call may take: for the start of LibreOffice, and for each document."""
+
+_VARYING = re.compile(
+    rb"/CreationDate\(D:[0-9]{14}[^)]*\)|/ID \[ <[0-9A-F]{32}>\s<[0-9A-F]{32}> \]|"
+    rb"/DocChecksum /[0-9A-F]{32}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A LibreOffice: the path of its program and what it says of its version."""
+
+    program: str
+    version: str
+
+
+def renderer() -> Renderer:
+    """The LibreOffice of this machine; raises OutputError when there is none that answers."""
+    program = find_program(*NAMES)
+    if program is None:
+        raise OutputError(
+            Text("没有找到 LibreOffice，不能生成 PDF", "LibreOffice was not found, so there can be no PDF"),
+            Text(
+                "请安装 LibreOffice（命令 soffice 须在 PATH 中），或改用 --to docx",
+                "Install LibreOffice so that soffice is on the PATH, or use --to docx",
+            ),
+        )
+    try:
+        with scratch() as folder:
+            told = _run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--version"], folder, START)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise OutputError(
+            Text(f"{program} 没有应答，不能生成 PDF", f"{program} does not answer, so there can be no PDF"),
+            Text("请单独运行 soffice --version 看看", "Run soffice --version by itself and see"),
+        ) from error
+    return Renderer(program, told.decode(errors="replace").strip())
+
+
+def to_pdf(renderer: Renderer, documents: Sequence[bytes]) -> list[bytes | None]:
+    """Each .docx as PDF, or None for one that LibreOffice did not finish in time."""
+    with scratch() as folder:
+        names = [f"{number}.docx" for number in range(len(documents))]
+        for name, data in zip(names, documents, strict=True):
+            write_file(folder / name, data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [renderer.program, profile, "--headless", "--norestore", "--convert-to", "pdf", *names]
+        with suppress(OSError, subprocess.SubprocessError):  # what is finished is there
+            _run(command, folder, START + EACH * len(documents))
+        return [_finished((folder / name).with_suffix(".pdf")) for name in names]
+
+
+def _run(command: Sequence[str], folder: Path, seconds: int) -> bytes:
+    """What a program says on its standard output; stopped with all that it started when the time is over."""
+    process = subprocess.Popen(  # noqa: S603 - no shell
+        command,
+        cwd=folder,
+        env=environment(TZ="UTC"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            told, _ = process.communicate(timeout=seconds)
+        except BaseException:
+            _stop(process)
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command[0])
+    return told
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """The launcher of LibreOffice is a process, and the program itself another: both are of one group."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+def _finished(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return _settled(data) if data.rstrip().endswith(b"%%EOF") else None
+
+
+def _settled(data: bytes) -> bytes:
+    """The same document without the time of its making: what is drawn decides, so equal pages give equal bytes."""
+    digest = hashlib.sha256(_VARYING.sub(b"", data)).hexdigest()[:32].upper().encode()
+
+    def same_length(match: re.Match[bytes]) -> bytes:
+        text = match[0]
+        if text.startswith(b"/CreationDate"):
+            return re.sub(rb"[0-9]", b"0", text).replace(b"D:0000000000", b"D:1980010100", 1)
+        return re.sub(rb"[0-9A-F]{32}", digest, text)
+
+    return _VARYING.sub(same_length, data)

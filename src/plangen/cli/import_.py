@@ -1,0 +1,128 @@
+"""``plangen import``: an old plan from .docx or text becomes a folder of YAML, with a report of what became of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from plangen.errors import Exit, InputError, UsageError
+from plangen.finding import Text
+
+from .commands import command, option
+from .session import Session, from_here, pass_session
+
+MAX_BYTES = 100_000_000
+_ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
+_MOST_REMARKS = 10
+
+
+@command(
+    "import",
+    zh="把旧预案（.docx 或文本）变成 YAML\n\n原文一字不丢：不在 YAML 里的，都列在报告里。",
+    en="Turn an old plan (.docx or text) into YAML\n\nNo text is lost: what is not in the YAML is in the report.",
+)
+@click.argument("file", type=click.Path())
+@option(
+    "-o", "--output", type=click.Path(file_okay=False), zh="预案文件夹（默认：plans/标识）", en="Folder of the plan"
+)
+@option(
+    "--id",
+    "plan_id",
+    metavar="ID",
+    zh="新预案的标识（默认：文件夹名或文件名）",
+    en="Id of the plan (default: by the names)",
+)
+@option("--report", type=click.Path(dir_okay=False), zh="把报告写成 JSON", en="Write the report as JSON")
+@pass_session
+def import_(session: Session, file: str, output: str | None, plan_id: str | None, report: str | None) -> int:
+    """Read, draft, prove, write; 1 when the plan that came out has faults."""
+    from plangen.build.imported import bring_in
+    from plangen.build.library import library
+    from plangen.files import make_folder, write_file
+
+    identity = _identity(plan_id, output, file)
+    folder = Path(output) if output else session.settings.plans / identity
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(
+            Text(f"{folder} 不是空文件夹，不覆盖", f"{folder} is not empty and is not overwritten"),
+            Text("用 -o 另选文件夹", "Choose another folder with -o"),
+        )
+    imported = bring_in(_bytes(Path(file)), Path(file).name, identity, library(_templates(session, output)))
+    make_folder(folder)
+    for name, text in imported.files.items():
+        write_file(folder / name, text.encode())
+    if report:
+        words = json.dumps(imported.report, ensure_ascii=False, indent=2)
+        write_file(Path(report), f"{words}\n".encode())
+    _summary(session, imported.report, folder)
+    session.show(imported.findings)
+    return Exit.NO if any(finding.severity == "error" for finding in imported.findings) else Exit.DONE
+
+
+def _identity(plan_id: str | None, output: str | None, file: str) -> str:
+    if plan_id is not None and not _ID.fullmatch(plan_id):
+        raise UsageError(
+            Text(f"“{plan_id}”不能作标识", f"“{plan_id}” cannot be an id"),
+            Text("用小写字母、数字和连字符，以字母开头", "Use lower-case letters, digits and hyphens, a letter first"),
+        )
+    names = (plan_id or "", Path(output).name if output else "", Path(file).stem)
+    return next((name for name in names if _ID.fullmatch(name)), "imported-plan")
+
+
+def _templates(session: Session, output: str | None) -> Path:
+    """The project's templates; outside a project, with a folder given, there are none."""
+    try:
+        return session.settings.templates
+    except UsageError:
+        if output is None:
+            raise
+        return Path(output) / "templates"
+
+
+def _bytes(path: Path) -> bytes:
+    from plangen.reasons import explain
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                Text(f"{path.name} 超过 100 MB", f"{path.name} has more than 100 MB"),
+                Text("请删去图片后另存。", "Save it again without its pictures."),
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason, advice = explain(error)
+        message = Text(f"不能读取 {path.name}：{reason.zh}", f"cannot read {path.name}: {reason.en}")
+        raise InputError(message, advice) from error
+
+
+def _summary(session: Session, told: dict[str, Any], folder: Path) -> None:
+    files, place = told["plan"]["files"], from_here(folder)
+    session.talk(Text(f"已写出 {place}：{'、'.join(files)}", f"Wrote {place}: {', '.join(files)}"))
+    headings, counts = len(told["headings"]), told["characters"]
+    all_of, written = counts["source"], counts["reproduced"]
+    share = f"{100 * written / max(all_of, 1):.2f}%"
+    session.talk(
+        Text(
+            f"标题 {headings} 个；原文 {all_of} 字，写回 {written} 字（{share}）",
+            f"{headings} headings; {all_of} characters, {written} of them reproduced ({share})",
+        )
+    )
+    kinds = Counter(each["kind"] for each in told["recognised"])
+    facts = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "–"
+    session.talk(Text(f"认出的事实：{facts}", f"Facts recognised: {facts}"))
+    aside, left, look = (len(told[key]) for key in ("furniture", "left-over", "look-at"))
+    session.talk(
+        Text(
+            f"页码等附属文字 {aside} 处；未写入 {left} 处；请核对 {look} 处",
+            f"Furniture: {aside}; left over: {left}; to look at: {look}",
+        )
+    )
+    for each in [*told["dropped"], *told["left-over"]][:_MOST_REMARKS]:
+        session.talk(Text(*[f"  {each['place']}: {each['kind']} {each['text'][:40]}"] * 2))
+    for each in told["look-at"][:_MOST_REMARKS]:
+        session.talk(Text(f"  {each['place']} {each['zh']}", f"  {each['place']} {each['en']}"))

@@ -1,0 +1,5 @@
+"""Reading .docx: a package → paragraphs with computed numbers, tables, and what stands beside the text."""
+
+from .read import read_docx
+
+__all__ = ["read_docx"]

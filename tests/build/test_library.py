@@ -1,0 +1,65 @@
+"""What a project's own templates add: layouts derived from shipped ones, or replacing them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plangen.build.library import library
+from plangen.errors import InputError
+from plangen.writers.layout import Layout, load_layout
+
+
+def own(tmp_path: Path, name: str, text: str) -> Path:
+    folder = tmp_path / "layouts"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_shipped_layouts_are_there_without_a_folder(tmp_path: Path) -> None:
+    assert set(library(tmp_path).layouts) >= {"gbt9704", "house", "placard"}
+
+
+def test_a_layout_of_the_project_says_only_what_differs(tmp_path: Path) -> None:
+    layouts = library(own(tmp_path, "ours", "based_on: house\nname: ours\nmargins: {top: 40}\n")).layouts
+    layout = Layout.from_data(layouts["ours"])
+    assert (layout.margins.top, layout.margins.left, layout.grid.line) == (40, 28, 28)
+    assert layout.latin == "Times New Roman"
+
+
+def test_a_layout_of_the_project_replaces_the_shipped_one_that_it_is_based_on(tmp_path: Path) -> None:
+    layouts = library(own(tmp_path, "gbt9704", "based_on: gbt9704\nmargins: {top: 38}\n")).layouts
+    assert Layout.from_data(layouts["gbt9704"]).margins.top == 38
+    assert Layout.from_data(layouts["house"]).margins.top == 38
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("based_on: gbt9704\ncolour: red\n", "colour"),
+        ("based_on: gbt9704\npaper: {width: wide}\n", "width"),
+        ("based_on: ours\n", "ours"),
+        ("- a\n", "mapping"),
+        ("a: [\n", "ours.yaml"),
+    ],
+)
+def test_a_faulty_layout_is_told_by_file_and_key(tmp_path: Path, text: str, word: str) -> None:
+    layouts = library(own(tmp_path, "ours", text)).layouts
+    with pytest.raises(InputError) as caught:
+        layouts["ours"]
+    assert "ours.yaml" in caught.value.message.en
+    assert word in caught.value.message.en
+
+
+def test_a_base_that_is_not_there_is_told(tmp_path: Path) -> None:
+    layouts = library(own(tmp_path, "ours", "based_on: none-such\n")).layouts
+    with pytest.raises(InputError, match="none-such"):
+        layouts["ours"]
+
+
+def test_the_house_profile_keeps_22_lines_on_a_page() -> None:
+    house = load_layout("house")
+    assert (house.grid.line, house.latin, house.roles.body.line) == (28, "Times New Roman", 28)
+    assert 22 * house.grid.line <= 225 * 72 / 25.4
