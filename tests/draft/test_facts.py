@@ -163,3 +163,18 @@ def test_levels_in_parentheses_behind_their_colour_are_the_mapping() -> None:
         "levels"
     ]
     assert {colour: level["response"] for colour, level in levels.items()} == {"yellow": "Ⅲ", "orange": "Ⅱ", "red": "Ⅰ"}
+
+
+def test_a_plan_calls_itself_as_its_own_words_do() -> None:
+    assert (
+        drafted("1总则\n1.1目的\n为做好应对工作，制定本方案。\n1.2实施\n本方案自印发之日起实施。\n").data[
+            "calls-itself"
+        ]
+        == "本方案"
+    )
+    assert SAMPLE["calls-itself"] == "本预案"
+
+
+def test_a_standard_is_known_by_its_number() -> None:
+    found = drafted("一、编制依据\n《环境空气质量指数（AQI）技术规定（试行）》（HJ 633—2012）等。\n")
+    assert [each["kind"] for each in found.data["documents"].values()] == ["standard"]

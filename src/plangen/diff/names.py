@@ -11,11 +11,11 @@ COMPARED = tuple(
 """The fields of a plan that hold facts, in the order in which they are reported."""
 
 WORDS = frozenset(
-    """Plan.id Plan.sections Plan.annexes Plan.preamble Plan.figures Plan.tables Issue.words Issue.fragment Issue.given
-    Group.task Term.means Duty.words Duty.answers Provision.words Measure.words Measure.answers Measure.stated
-    Measure.do Measure.object Measure.at Measure.stage Measure.area Measure.amount Measure.threshold Measure.when Measure.unless
-    Measure.by Measure.id Body.id Group.id Duty.id Deadline.id CitedDocument.id Term.id Enterprise.id Upstream.plan
-    Superseded.document""".split()  # noqa: SIM905
+    """Plan.id Plan.sections Plan.annexes Plan.preamble Plan.figures Plan.tables Issue.words Issue.fragment
+    Issue.given Group.task Term.means Duty.words Duty.answers Provision.words Measure.words Measure.answers
+    Measure.stated Measure.do Measure.object Measure.at Measure.stage Measure.area Measure.amount
+    Measure.threshold Measure.when Measure.unless Measure.by Measure.id Body.id Group.id Duty.id Deadline.id
+    CitedDocument.id Term.id Enterprise.id Upstream.plan Superseded.document""".split()  # noqa: SIM905
 )
 """Fields that are not facts of their own: words (the text comparison shows them), ids, and what levels repeat."""
 

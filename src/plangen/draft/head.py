@@ -15,7 +15,7 @@ from plangen.document.nodes import (
     RedHead,
     Signature,
 )
-from plangen.document.walk import blocks, plain
+from plangen.document.walk import blocks, lines, plain
 
 from .ids import Ids
 from .outline import Outline, Passage
@@ -27,6 +27,7 @@ _SUBJECT = re.compile(r"重污染天气|大气重污染|空气重污染|突发")
 _QUOTED = re.compile(
     r"《([^《》]*(?:〈[^〉]*〉[^《》]*)*(?:预案|方案)[^《》]*)》|印发(.*?(?:预案|方案)(?:（[^）]*）)?)的通知"
 )
+_TITLES = {"本预案": "重污染天气应急预案", "本方案": "重污染天气应急响应专项实施方案"}
 _EDITION = re.compile(r"[（(]([^（）()]+)[）)]$")
 _LEVELS = (
     ("department", ("局", "厅", "委员会", "系统", "部门", "委", "办公室")),
@@ -51,8 +52,9 @@ def head(
 ) -> Data:
     """The keys of a plan from ``plan`` to ``issue``."""
     title = document.title
+    own_name = _own_name(document, title)
     if not title:
-        title, edition = _title_elsewhere(notice)
+        title, edition = _title_elsewhere(notice, own_name)
         notes.add(
             "title",
             "",
@@ -61,13 +63,12 @@ def head(
         )
     place = (_SUBJECT.split(title)[0] or "本地").strip("《") or "本地"
     level = next((name for name, ends in _LEVELS if place.endswith(ends)), "city")
-    words = "本方案" if title.endswith("方案") else "本预案"
     data: Data = {
         "plan": plan_id,
         "kind": _KINDS.get(level, "department-plan"),
         "title": title,
         **({"edition": edition} if edition else {}),
-        "calls-itself": words,
+        "calls-itself": own_name,
         "jurisdiction": {"name": place[:200], "level": level},
         "numbering": numbering,
     }
@@ -81,10 +82,17 @@ def head(
     return data | _issue(notice, imprint, place, ids, notes, outline)
 
 
-def _title_elsewhere(notice: Part | None) -> tuple[str, str]:
+def _own_name(document: Document, title: str) -> str:
+    """What the plan calls itself: the word that it uses more often, else that of its title."""
+    text = "".join(line for block in blocks(document) for line in lines(block))
+    plan, scheme = text.count("本预案"), text.count("本方案")
+    return "本方案" if scheme > plan or (scheme == plan and title.endswith("方案")) else "本预案"
+
+
+def _title_elsewhere(notice: Part | None, own_name: str) -> tuple[str, str]:
     """Title and edition as the notice cites the plan."""
     found = _QUOTED.search(plain(notice.title)) if notice else None
-    title = (found[1] or found[2]).replace("〈", "《").replace("〉", "》") if found else "重污染天气应急预案"
+    title = (found[1] or found[2]).replace("〈", "《").replace("〉", "》") if found else _TITLES[own_name]
     edition = _EDITION.search(title)
     return (title[: edition.start()], edition[1]) if edition else (title, "")
 

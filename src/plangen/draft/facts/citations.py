@@ -24,6 +24,7 @@ _KINDS = (
     ("opinion", ("意见",)),
     ("notice", ("通知", "函", "通告", "公告")),
 )
+_STANDARD = re.compile(r"GB|HJ|DB")
 _LONGEST = 300
 
 
@@ -46,7 +47,7 @@ def citations(outline: Outline, title: str, ids: Ids, notes: Notes) -> Data:
                 identity = by_title.get(cited)
                 if identity is None:
                     identity = by_title[cited] = ids.take(
-                        (record := _document(cited))["kind"].replace("other", "document")
+                        (record := _document(cited, number))["kind"].replace("other", "document")
                     )
                     documents[identity] = record
                     notes.facts.append(Recognised("citation", f"documents.{identity}", passage.id, place, cited))
@@ -72,10 +73,11 @@ def _cited(text: str) -> Iterator[tuple[str, str, bool]]:
         yield re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", found[1]).strip(), found[2] or "", bool(ending)
 
 
-def _document(cited: str) -> Data:
+def _document(cited: str, number: str) -> Data:
     edition = _EDITION.search(cited)
     title = cited[: edition.start()] if edition and edition.start() else cited
-    kind = next(
+    named = next(
         (kind for kind, words in _KINDS if title.endswith(words) or (kind == "law" and words[0] in title)), "other"
     )
+    kind = "standard" if _STANDARD.match(number) else named
     return {"title": title, **({"edition": edition[1]} if edition and edition.start() else {}), "kind": kind}
