@@ -58,6 +58,14 @@ def test_a_changed_fact_is_the_reason(workshop: Workshop, file: str, old: str, n
     assert workshop.due() == {}
 
 
+def test_a_document_is_a_reason_only_for_plans_that_name_it(workshop: Workshop) -> None:
+    workshop.build()
+    workshop.edit("documents.yaml", "documents:\n", "documents:\n  unheard-of: {title: 未被引用的文件}\n")
+    assert workshop.due() == {}
+    workshop.edit("documents.yaml", "焦政办〔2023〕60号", "焦政办〔2023〕61号")
+    assert workshop.due() == {PLAN: ("documents",)}
+
+
 def test_a_plan_that_is_not_cited_is_no_reason(workshop: Workshop) -> None:
     workshop.build()
     folder = workshop.root / "plans" / "another"

@@ -90,8 +90,8 @@ def test_a_dangling_reference_is_a_finding_with_its_place_and_the_nearest_name(p
     section = OutlineSection(id="a", title="总则", content=(Content(words="由@comittee领导。"),))
     (finding,) = composed(with_sections(plan, section), shared).findings
     assert finding.rule == "CO001"
-    assert finding.at == "sections/a/content/0"
-    assert finding.place == nowhere(("sections", "a", "content", 0))
+    assert finding.at == "sections/a/content/0/@comittee"
+    assert finding.place == nowhere(("sections", "a", "content", 0, "@comittee"))
     assert "committee" in finding.help.zh
     assert "committee" in finding.help.en
 

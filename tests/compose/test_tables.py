@@ -135,7 +135,7 @@ def test_an_unknown_name_is_told_at_its_cell(plan: Plan, shared: Library) -> Non
     table = replace(GRADES, rows=(TableRow(cells=cells("甲"), rows=(row("乙", "@nobody"),)),))
     annex = Annex(id="annex-grades", title="分类", content=(Content(table="grades"),))
     (finding,) = composed(replace(plan, annexes=(*plan.annexes, annex), tables={"grades": table}), shared).findings
-    assert finding.at == "tables/grades/rows/0/rows/0/cells/1"
+    assert finding.at == "tables/grades/rows/0/rows/0/cells/1/@nobody"
 
 
 def test_a_cell_of_two_thousand_characters_may_go_on_on_the_next_page(plan: Plan, shared: Library) -> None:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from plangen import __version__
 from plangen.compose.context import Library
@@ -47,9 +48,13 @@ def program() -> str:
 
 
 def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: str) -> Key:
-    """The key of a plan's document: its facts by field, what it may cite, the shared prose, the layout, the program."""
-    fields = {name: _short(getattr(plan, name)) for name in plan.__struct_fields__ if name != "enterprises"}
-    said = canonical(plan).decode()
+    """The key of a plan's document: its facts by field, what it cites, the shared prose, the layout, the program.
+
+    All plans have the project's whole registry of documents; only what a plan names counts for it.
+    """
+    said = canonical(structs.replace(plan, documents={}, enterprises={})).decode()
+    own = structs.replace(plan, documents={name: each for name, each in plan.documents.items() if name in said})
+    fields = {name: _short(getattr(own, name)) for name in own.__struct_fields__ if name != "enterprises"}
     cited = [
         (other.id, other.full_title, other.issue)
         for other in plans.values()

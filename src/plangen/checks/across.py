@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from plangen.finding import Path, Severity, Text
-from plangen.model.deadlines import Deadline
 from plangen.model.measures import Family, Measure
 from plangen.model.plan import Plan
 
@@ -64,47 +63,6 @@ def _owned_by_nobody(subject: Subject) -> Iterator[Found]:
 
 def _has_body(measure: Measure) -> bool:
     return bool(measure.by) or any(level.by for level in measure.levels.values())
-
-
-def _too_late(subject: Subject) -> Iterator[Found]:
-    for upper in subject.upstream:
-        for theirs in upper.deadlines.values():
-            for own in subject.plan.deadlines.values():
-                if _same_report(own, theirs) and _later(own, theirs):
-                    message = Text(
-                        f"“{own.what or own.id}”的时限晚于上级{title(upper)}的时限，无法按时上报",
-                        f"“{own.what or own.id}” is due later than in {title(upper)} above, which cannot be met",
-                    )
-                    yield Found(("deadlines", own.id), message, above=(upper.id, ("deadlines", theirs.id)))
-
-
-def _same_report(own: Deadline, theirs: Deadline) -> bool:
-    """The same thing at the same occasion, by its words, or where one has none by its id."""
-    if (own.after, own.every) != (theirs.after, theirs.every):
-        return False
-    return own.what == theirs.what if own.what and theirs.what else own.id == theirs.id
-
-
-def _later(own: Deadline, theirs: Deadline) -> bool:
-    if own.on and theirs.on:
-        return own.on > theirs.on
-    if own.every == "year":
-        return bool(own.months and theirs.months) and max(own.months) > max(theirs.months)
-    if own.every == "day":
-        return bool(own.clock and theirs.clock) and _minute(own) > _minute(theirs)
-    if own.within and theirs.within and "wd" in (own.within.unit, theirs.within.unit):
-        return own.within.unit == theirs.within.unit and own.within.count > theirs.within.count
-    return bool(own.within and theirs.within) and _hours(own) > _hours(theirs)
-
-
-def _minute(deadline: Deadline) -> int:
-    """Minutes from the beginning of the day reported on."""
-    hours, _, minutes = deadline.clock.partition(":")
-    return (24 * deadline.next_day + int(hours)) * 60 + int(minutes)
-
-
-def _hours(deadline: Deadline) -> int:
-    return deadline.within.hours if deadline.within else 0
 
 
 def _two_meanings(subject: Subject) -> Iterator[Found]:
@@ -185,22 +143,6 @@ XP002 = Rule(
         "upstream: [{plan: nation}]\nbodies: {police: {name: 区公安分局}}\n" + _MEASURE % ", by: [police]",
         "plan: nation\n---\n" + _LOWER,
     ),
-)
-XP003 = Rule(
-    id="XP003",
-    name="reports-later-than-upstream",
-    severity=Severity.WARNING,
-    title=Text("报送时限晚于上级的时限", "a report is due later than the plan above wants it"),
-    why=Text(
-        "下级收齐材料的时限晚于上级要求上报的时限，就无法按时上报。",
-        "What is collected here after the time at which the plan above wants it cannot be reported in time.",
-    ),
-    ground=Text("国办发〔2024〕5号：预案相互衔接", "State Council Office [2024] No. 5: plans are linked"),
-    advice=Text("请把时限提前到上级时限之前。", "Move the deadline before the one above."),
-    check=_too_late,
-    bad=Example(_REPORT % "9:30", _REPORT % "9:00"),
-    good=Example(_REPORT % "8:30", _REPORT % "9:00"),
-    needs=frozenset({"upstream"}),
 )
 XP004 = Rule(
     id="XP004",

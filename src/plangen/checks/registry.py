@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from .across import XP001, XP002, XP003, XP004
+from .across import XP001, XP002, XP004
 from .answers import UP001, UP002, UP003
 from .bodies import BO003, BO004, BO005, BO007, BO009, BO010, BO011
 from .chapters import ST003, ST004, ST005, ST006, ST007, ST008, ST009, ST010, ST011, ST012, ST013
@@ -152,7 +152,6 @@ RULES: tuple[Rule, ...] = (
     # between the plans of a tree
     XP001,
     XP002,
-    XP003,
     XP004,
 )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plangen.build.engine import Failure, Outcome, Stale
     from plangen.build.produce import Format
     from plangen.build.targets import Target
+    from plangen.source.project import Project
 
 PAUSE = 0.5
 """Seconds between two looks at the sources under ``--watch``."""
@@ -147,19 +148,34 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     from plangen.settings import cpu_count
 
     plans_wanted = tuple(dict.fromkeys(each.split("/")[0] for each in wanted))
-    project = session.require_sound(plans_wanted)
+    project, faulty = _sound(session, plans_wanted)
     shared = library(session.settings.templates)
     formats = _formats(options["to"])
     printer = renderer() if "pdf" in formats else None
     found = _targets(session, wanted, plans_wanted, formats, printer.version if printer else "")
     folder = Path(options["out"]) if options["out"] else session.settings.out
+    whole = not wanted and not faulty  # what a faulty plan printed before is kept
     if options["check"]:
-        return _check(session, folder, tuple(stale(found, folder)), () if wanted else orphans(found, folder))
+        code = _check(session, folder, tuple(stale(found, folder)), orphans(found, folder) if whole else ())
+        return Exit.NOT_DONE if faulty else code
     builder = Builder(folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path), printer)
     with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
-        outcome = builder.run(found, workers, whole=not wanted)
+        outcome = builder.run(found, workers, whole=whole)
     _report(session, outcome, folder, options["explain"])
-    return _code(outcome)
+    return Exit.NOT_DONE if faulty else _code(outcome)
+
+
+def _sound(session: Session, wanted: tuple[str, ...]) -> tuple[Project, bool]:
+    """The project, and whether plans that nobody asked for by name have faults; those are told, the others built."""
+    faults = session.faults(wanted)
+    printable = any(not plan.is_record for plan in session.project.plans.values())
+    if wanted or not printable or any(not finding.plan for finding in faults):
+        return session.require_sound(wanted), False
+    if faults:
+        session.show(faults)
+        plans = len({finding.plan for finding in faults})
+        session.talk(Text(f"{plans} 份预案有错误，没有生成。", f"Plans with faults, not built: {plans}"))
+    return session.project, bool(faults)
 
 
 def _code(outcome: Outcome) -> int:

@@ -81,19 +81,22 @@ class Session:
 
     def require_sound(self, only: tuple[str, ...] = ()) -> Project:
         """The project, if the plans asked for (all, by default) could be loaded; else InputError with the findings."""
-        project = self.project
-        faults = tuple(
-            finding
-            for finding in project.findings
-            if finding.severity == "error" and (not only or not finding.plan or finding.plan in only)
-        )
+        faults = self.faults(only)
         if faults:
             raise InputError(
                 Text(f"有 {len(faults)} 处错误，先改正再继续", f"faults to be mended first: {len(faults)}"),
                 Text("用 plangen check 查看全部", "Use plangen check to see all"),
                 faults,
             )
-        return project
+        return self.project
+
+    def faults(self, only: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+        """The errors that keep plans (all, by default) from being loaded, those of shared files included."""
+        return tuple(
+            finding
+            for finding in self.project.findings
+            if finding.severity == "error" and (not only or not finding.plan or finding.plan in only)
+        )
 
 
 def from_here(path: Path) -> str:

@@ -108,7 +108,7 @@ class Resolver:
         if name is None:
             known = nearest(word.id, [*self.names, *self.targets])
             message = Text(f"“@{word.id}” 没有对应的内容", f"“@{word.id}” refers to nothing")
-            self.problems.add("CO001", path, message, known)
+            self.problems.add("CO001", (*path, f"@{word.id}"), message, known)
             return Run(f"@{word.id}")
         first = running and word.id not in self.introduced
         if first:

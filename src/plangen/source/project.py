@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -69,8 +70,22 @@ class Project(Struct, frozen=True):
     tree: Mapping[str, bytes]
 
     def locate(self, plan: str, path: Path) -> Place:
-        """The place of a part of a plan, or of the nearest part above it that is written."""
-        return self.places[plan].at(path)
+        """The place of a part of a plan, or of the nearest part above it that is written.
+
+        A last step that begins with ``@`` is a reference in the words there: its own place in the text.
+        """
+        place = self.places[plan].at(path)
+        last = str(path[-1]) if path else ""
+        return self._said(place, last) if last.startswith("@") else place
+
+    def _said(self, start: Place, words: str) -> Place:
+        """The first place of a reference from a place on, or that place where the text does not have it."""
+        lines = self.tree.get(start.file, b"").decode("utf-8-sig", "replace").splitlines()
+        pattern = re.compile(re.escape(words) + r"(?![a-z0-9-])")
+        for number, line in enumerate(lines[max(start.line - 1, 0) :], max(start.line, 1)):
+            if found := pattern.search(line):
+                return Place(start.file, number, found.start() + 1)
+        return start
 
     @property
     def sources(self) -> dict[str, tuple[str, ...]]:
