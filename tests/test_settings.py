@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from plangen.environment import colour, cpu_count, language
 from plangen.errors import InputError, UsageError
 from plangen.finding import Severity
-from plangen.settings import Checks, Settings, colour, cpu_count, find_project, language
+from plangen.settings import Checks, Settings, find_project
 from plangen.source.schema import validator
 
 VARIABLES = ("PLANGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM")

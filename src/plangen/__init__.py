@@ -8,8 +8,8 @@
 
 ``model`` is what a plan is, ``document`` is what is printed; both are frozen data without input or output. ``source``
 is the only way in from YAML, ``compose`` the only step from model to document, and a writer knows only the document.
-Siblings never import each other; ``build`` and ``cli`` put them together. ``files`` alone writes, ``settings`` alone
-reads environment and settings.
+Siblings never import each other; ``build`` and ``cli`` put them together. ``files`` alone writes, ``settings`` and
+``environment`` alone read what their names say.
 """
 
 __version__ = "0.1.0"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -75,5 +74,7 @@ def _shortened(name: str, limit_bytes: int) -> str:
     data = name.encode()
     if len(data) <= limit_bytes:
         return name
+    import hashlib
+
     digest = hashlib.sha256(data).hexdigest()[:8]
     return f"{data[: limit_bytes - 9].decode(errors='ignore').rstrip('-. ')}~{digest}"

@@ -1,4 +1,4 @@
-"""The only reader of environment and settings file: folders, what is checked, the language, colour, processors."""
+"""The only reader of the settings file: folders, what is checked, what is pinned."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Any
 
 from .errors import InputError, UsageError
-from .finding import Language, Severity, Text
+from .finding import Severity, Text
 from .names import shown
 from .reasons import explain
-
-Colour = Literal["auto", "always", "never"]
 
 _DEFAULTS = {"plans": "plans", "templates": "templates", "out": "build"}
 _CHECKS = ("select", "ignore", "fail-on", "rules")
@@ -84,45 +82,6 @@ def find_project(start: Path, config: Path | None = None) -> Settings:
         Text(f"{shown(str(here))} 不在 plangen 项目中", f"{shown(str(here))} is not inside a plangen project"),
         Text("请进入项目文件夹，或用 plangen init 新建。", "Go to a project folder, or make one with plangen init."),
     )
-
-
-def language(explicit: str | None = None) -> Language:
-    """The language of messages: ``explicit``, else PLANGEN_LANG, else the locale; Chinese if it begins with zh."""
-    names = ("PLANGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    wish = explicit or next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "zh" if wish.lower().startswith("zh") else "en"
-
-
-def colour(stream: TextIO, choice: Colour = "auto") -> bool:
-    """Whether to colour ``stream``; asks the choice, NO_COLOR, FORCE_COLOR, TERM, then whether it is a terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return os.environ.get("TERM") != "dumb" and stream.isatty()
-
-
-def find_program(*names: str) -> str | None:
-    """The path of the first of these programs that the PATH, or a usual place on macOS, has."""
-    import shutil
-
-    places = (os.environ.get("PATH", os.defpath), "/Applications/LibreOffice.app/Contents/MacOS")
-    found = (shutil.which(name, path=place) for place in places for name in names)
-    return next((path for path in found if path), None)
-
-
-def environment(**own: str) -> dict[str, str]:
-    """The environment for another program, with some variables set."""
-    return {**os.environ, **own}
-
-
-def cpu_count() -> int:
-    """Processors this process may use, at least 1."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _table(file: Path) -> dict[str, Any] | None:

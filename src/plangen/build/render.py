@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from plangen.environment import environment, find_program
 from plangen.errors import OutputError
 from plangen.files import scratch, write_file
 from plangen.finding import Text
-from plangen.settings import environment, find_program
 
 NAMES = ("soffice", "libreoffice")
 START, EACH = 120, 30

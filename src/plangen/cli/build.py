@@ -145,7 +145,7 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     from plangen.build.executors import executor
     from plangen.build.library import library
     from plangen.build.render import renderer
-    from plangen.settings import cpu_count
+    from plangen.environment import cpu_count
 
     plans_wanted = tuple(dict.fromkeys(each.split("/")[0] for each in wanted))
     project, faulty = _sound(session, plans_wanted)

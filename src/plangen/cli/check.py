@@ -187,8 +187,8 @@ def _recorded(path: Path, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _told(session: Session, wishes: _Wishes, findings: tuple[Finding, ...], plans: int) -> int:
+    from plangen.environment import colour
     from plangen.files import write_file
-    from plangen.settings import colour
 
     from .catalogue import catalogue
 

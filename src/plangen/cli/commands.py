@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from keyword import iskeyword
@@ -108,7 +107,9 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            close = difflib.get_close_matches(args[0], self.modules, 1, 0.5) if args else []
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], self.modules, 1, 0.5) if args else []
             if close:
                 suggestion = say(Text(f"是否应为 {close[0]!r}？", f"Did you mean {close[0]!r}?"))
                 raise click.UsageError(f"{error.message} {suggestion}", ctx) from error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from plangen.finding import Text
@@ -22,7 +20,9 @@ def complaint(error: click.ClickException) -> str:
 def _words(error: click.ClickException) -> str:
     """Without the name of an argument: its value says enough."""
     if isinstance(error, click.NoSuchOption) and error.possibilities:
-        close = difflib.get_close_matches(error.option_name, error.possibilities, 1, 0)[0]
+        from difflib import get_close_matches
+
+        close = get_close_matches(error.option_name, error.possibilities, 1, 0)[0]
         return error.message + say(Text(f"是否应为 {close!r}？", f" Did you mean {close!r}?"))
     wrong = isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter)
     if wrong and isinstance(getattr(error, "param", None), click.Argument):

@@ -13,10 +13,10 @@ from types import FrameType
 from typing import Any, NoReturn, TextIO
 
 from plangen import __version__
+from plangen.environment import Colour, language
 from plangen.errors import Exit, OutputError, PlangenError
 from plangen.finding import Text
 from plangen.reasons import explain
-from plangen.settings import Colour, language
 
 from . import chinese
 from .language import choose, say
@@ -80,7 +80,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 @option(
     "--lang",
     type=click.Choice(["zh", "en"]),
-    allow_from_autoenv=False,  # PLANGEN_LANG may be any locale name; settings.language reads it
+    allow_from_autoenv=False,  # PLANGEN_LANG may be any locale name; environment.language reads it
     zh="信息所用的语言（默认看 PLANGEN_LANG、LANG）",
     en="Language of messages (default: by PLANGEN_LANG, LANG)",
 )

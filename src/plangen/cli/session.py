@@ -16,7 +16,8 @@ from plangen.finding import Finding, Place, Text
 from .language import current, say
 
 if TYPE_CHECKING:
-    from plangen.settings import Colour, Settings
+    from plangen.environment import Colour
+    from plangen.settings import Settings
     from plangen.source.project import Project
 
 
@@ -55,8 +56,8 @@ class Session:
 
     def show(self, findings: tuple[Finding, ...]) -> None:
         """Findings as text on stderr: why a command that is not ``check`` cannot go on."""
+        from plangen.environment import colour
         from plangen.reports.text import write
-        from plangen.settings import colour
 
         if findings:
             plans = len({finding.plan for finding in findings})
