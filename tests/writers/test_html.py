@@ -7,9 +7,22 @@ from html.parser import HTMLParser
 
 import pytest
 
-from plangen.document.nodes import Box, Document, Image, Link, Paragraph, Part, PartKind, Run, Section, TreeChart
+from plangen.document.nodes import (
+    Box,
+    Document,
+    Image,
+    Link,
+    Paragraph,
+    Part,
+    PartKind,
+    RedHead,
+    Run,
+    Section,
+    TreeChart,
+)
 from plangen.document.walk import blocks, lines
 from plangen.writers import html
+from plangen.writers.html.style import MARK_SIZES
 
 from .samples import BLOCKS, CHART, DOCUMENT, LEVELS, PIXEL, PLACES, paragraph, placed
 
@@ -217,3 +230,15 @@ def test_signs_that_turn_the_reading_direction_are_replaced():
 
 def test_equal_documents_give_equal_pages():
     assert html.write(DOCUMENT) == html.write(DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "expected"), [("甲" * 12, "issuer"), ("甲" * 13, "issuer of-14"), ("甲" * 99, "issuer of-30")]
+)
+def test_a_long_mark_gets_a_size_that_fits_one_line(issuer: str, expected: str) -> None:
+    page = html.write(Document("d", "t", (Part("p", PartKind.NOTICE, (RedHead(issuer, "示〔2025〕1号"),)),)))
+    assert f'<p class="{expected}">{issuer}</p>' in page
+
+
+def test_a_mark_of_the_most_characters_is_no_wider_than_the_type_area() -> None:
+    assert all(most * size <= 156 / 25.4 * 72 for most, size in MARK_SIZES)

@@ -32,6 +32,7 @@ from plangen.writers import wording
 from .chart import chart_svg
 from .flow import flow_svg
 from .markup import Anchors, escape
+from .style import MARK_SIZES
 from .table import table_html
 
 _SCRIPT_TAGS = {Script.SUB: "sub", Script.SUPER: "sup"}
@@ -144,7 +145,8 @@ def _red_head(head: RedHead) -> str:
     signatory = f"<span>{escape(wording.signatory(head))}</span>" if head.signatory else ""
     numbers = f'<p class="number{" upward" if signatory else ""}"><span>{escape(head.number)}</span>{signatory}</p>'
     kind = "red-head letter" if head.form is HeadForm.LETTER else "red-head"
-    return f'<header class="{kind}">{marks}<p class="issuer">{escape(head.issuer)}</p>{numbers}<hr></header>'
+    issuer = f'<p class="issuer{_long(head.issuer)}">{escape(head.issuer)}</p>'
+    return f'<header class="{kind}">{marks}{issuer}{numbers}<hr></header>'
 
 
 def _attachments(node: Attachments, anchors: Anchors) -> str:
@@ -168,3 +170,10 @@ def _imprint(imprint: Imprint) -> str:
         return f'<footer class="imprint letter">{copies}</footer>'
     day = f'<time datetime="{imprint.printed.isoformat()}">{wording.day(imprint.printed)}印发</time>'
     return f'<footer class="imprint">{copies}<p class="office"><span>{escape(imprint.office)}</span>{day}</p></footer>'
+
+
+def _long(issuer: str) -> str:
+    """The class of a mark that is too long for one line in its full size: the most characters that its size holds."""
+    if len(issuer) <= MARK_SIZES[0][0]:
+        return ""
+    return f" of-{next((most for most, _ in MARK_SIZES if len(issuer) <= most), MARK_SIZES[-1][0])}"

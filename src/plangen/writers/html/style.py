@@ -6,6 +6,10 @@ standard names them, then by what systems call their own, then by free ones that
 
 from __future__ import annotations
 
+MARK_SIZES = ((12, 36), (14, 31), (16, 27), (18, 24), (20, 22), (24, 18), (30, 14))
+"""Characters of an issuer's mark (发文机关标志) on one line of the type area, 442 pt wide, and the size in points."""
+
+_MARKS = "".join(f".red-head .of-{most}{{font-size:{size}pt}}" for most, size in MARK_SIZES)
 _WIDTHS = "".join(f".w{percent}{{width:{percent}%}}" for percent in range(101))
 
 STYLE = (
@@ -112,6 +116,7 @@ th,td{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @page landscape{size:A4 landscape;margin:28mm 37mm 26mm 35mm}
 """
     + _WIDTHS
+    + f"\n@media print,(min-width:861px){{{_MARKS}}}\n"
 )
 PAGE_NUMBERS = """
 @page{@bottom-center{content:"— " counter(page) " —";font:14pt "SimSun","宋体","Noto Serif CJK SC",serif}}
