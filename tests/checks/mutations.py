@@ -166,8 +166,8 @@ DEADLINES = (
     Mutation("DE001", "plans/records/chaoyang-city.yaml", "alerts:\n", "deadlines: {daily: {what: 前一日应急响应措施落实情况, every: day, clock: '8:00'}}\nalerts:\n", "deadlines/daily-report/clock"),
     _urumqi("DE002", "deadlines: {report: {what: 预警发布情况, after: alert-lifted, within: 12h}}", "deadlines/after-report/within"),
     _urumqi("DE003", "deadlines: {filing: {what: 操作方案, every: year, months: [9]}}", "deadlines/operation-plan-filing/months"),
-    Mutation("DE004", "plans/records/jiaozuo-city-2023.yaml", "alerts:\n", "deadlines: {county-plans: {on: 2024-01-10}}\nalerts:\n", "deadlines/county-plans/on"),
-    Mutation("DE005", J + "deadlines.yaml", "on: 2024-01-20", "on: 2023-01-20", "deadlines/county-plans/on"),
+    Mutation("DE004", "plans/records/jiaozuo-city-2023.yaml", "alerts:\n", "deadlines: {county-plans: {day: 2024-01-10}}\nalerts:\n", "deadlines/county-plans/day"),
+    Mutation("DE005", J + "deadlines.yaml", "day: 2024-01-20", "day: 2023-01-20", "deadlines/county-plans/day"),
     Mutation("DE006", L + "alerts.yaml", "    # 市级发布预警即启动响应", "    lead: 3h\n    # 市级发布预警即启动响应", "deadlines/forwarding/within"),
     Mutation("DE007", S + "deadlines.yaml", "  operation-plan-filing:", "  second-report: {who: [committee-office], to: city-committee-office, what: 预警发布情况、预警持续时间、各部门响应情况、企业措施落实情况等, after: response-end, within: 3d}\n  operation-plan-filing:", "deadlines/second-report"),
     Mutation("DE008", S + "deadlines.yaml", "    after: response-end\n", "", "deadlines/after-report/within"),
@@ -185,7 +185,7 @@ FACTS = (
     Mutation("WF003", S + "bodies.yaml", "@state-assets协助推动所监管的企业减排污染物，督促其在红色预警期间停驶50%", "@state-assets协助推动所监管的企业减排污染物，督促其在红色预警期间停驶30%", "duties/finance/finance-state-firms/words"),
 )
 STRUCTURE = (
-    Mutation("ST001", S + "plan.yaml", "on: 2025-02-25}", "on: 2025-02-20}", "issue/imprint/on"),
+    Mutation("ST001", S + "plan.yaml", "printed: 2025-02-25}", "printed: 2025-02-20}", "issue/imprint/printed"),
     Mutation("ST001", S + "plan.yaml", "edition: 2025年修订版", "edition: 2024年修订版", "edition"),
     Mutation("ST003", S + "outline.yaml", "words: 预警一经解除", "words: （一）预警一经解除", "sections/response/sections/response-end/words"),
     Mutation("ST003", I + "outline.yaml", "title: 应急保障", "title: 六、应急保障", "sections/safeguards/title"),

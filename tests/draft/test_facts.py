@@ -140,7 +140,7 @@ def test_the_head_is_taken_from_notice_and_title() -> None:
     }
     issue = SAMPLE["issue"]
     assert (issue["number"], issue["signed"], issue["note"]) == ("示政办〔2024〕7号", "2024-09-03", "此件公开发布")
-    assert issue["imprint"] == {"by": issue["by"], "on": "2024-09-03"}
+    assert issue["imprint"] == {"by": issue["by"], "printed": "2024-09-03"}
 
 
 def test_short_forms_introduce_bodies_and_groups() -> None:

@@ -10,7 +10,7 @@ from .sample import project, told, tree
 
 CASES = [
     ("here/plan", "by: office", "by: offices", ["plan.yaml:6:7 PS201"]),
-    ("here/plan", "signed: 2025-02-25", "imprint: {by: gov, on: 2025-01-01}", ["plan.yaml:7:17 PS201"]),
+    ("here/plan", "signed: 2025-02-25", "imprint: {by: gov, printed: 2025-01-01}", ["plan.yaml:7:17 PS201"]),
     ("here/plan", "[law, above-2025]", "[laws, above-2025]", ["plan.yaml:10:9 PS203"]),
     ("here/plan", "{plan: above-2025}", "{plan: beside-2025}", ["plan.yaml:9:12 PS204"]),
     ("here/plan", "upstream:\n  - {plan: above-2025}", "parent: beside", ["plan.yaml:8:9 PS204"]),

@@ -59,12 +59,12 @@ def _imprint(subject: Subject) -> Iterator[Found]:
             f"“{office.called}”, which prints, is neither the issuer nor its office",
         )
         yield Found(("issue", "imprint", "by"), message)
-    if issue.signed and (issue.imprint.on - issue.signed).days > _WEEK:
+    if issue.signed and (issue.imprint.printed - issue.signed).days > _WEEK:
         message = Text(
-            f"印发日期 {issue.imprint.on.isoformat()} 比成文日期 {issue.signed.isoformat()} 晚一周以上",
-            f"printed on {issue.imprint.on.isoformat()}, more than a week after {issue.signed.isoformat()}",
+            f"印发日期 {issue.imprint.printed.isoformat()} 比成文日期 {issue.signed.isoformat()} 晚一周以上",
+            f"printed on {issue.imprint.printed.isoformat()}, more than a week after {issue.signed.isoformat()}",
         )
-        yield Found(("issue", "imprint", "on"), message)
+        yield Found(("issue", "imprint", "printed"), message)
 
 
 def _lonely(subject: Subject) -> Iterator[Found]:
@@ -229,8 +229,8 @@ ST004 = Rule(
     ground=Text("GB/T 9704-2012 第 7.4.3 条", "GB/T 9704-2012, clause 7.4.3"),
     advice=Text("请核对版记。", "Look over the imprint."),
     check=_imprint,
-    bad=Example(_PRINTED + "issue: {by: office, signed: 2025-02-25, imprint: {by: office, on: 2025-05-25}}\n"),
-    good=Example(_PRINTED + "issue: {by: office, signed: 2025-02-25, imprint: {by: office, on: 2025-02-26}}\n"),
+    bad=Example(_PRINTED + "issue: {by: office, signed: 2025-02-25, imprint: {by: office, printed: 2025-05-25}}\n"),
+    good=Example(_PRINTED + "issue: {by: office, signed: 2025-02-25, imprint: {by: office, printed: 2025-02-26}}\n"),
 )
 ST005 = Rule(
     id="ST005",

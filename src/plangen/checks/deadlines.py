@@ -37,7 +37,7 @@ def _comparable(subject: Subject) -> Iterator[Match]:
 
 def _event(deadline: Deadline) -> tuple[object, ...]:
     after = "end" if deadline.after in _ENDS else deadline.after
-    return after, deadline.every, deadline.on is not None
+    return after, deadline.every, deadline.day is not None
 
 
 def _alike(one: str, two: str) -> bool:
@@ -78,8 +78,8 @@ def _yearly(subject: Subject) -> Iterator[Found]:
 
 def _fixed(subject: Subject) -> Iterator[Found]:
     for own, upper, other in _comparable(subject):
-        if own.on and other.on and own.on > other.on:
-            yield _late(own, "on", own.on.isoformat(), upper, other, other.on.isoformat())
+        if own.day and other.day and own.day > other.day:
+            yield _late(own, "day", own.day.isoformat(), upper, other, other.day.isoformat())
 
 
 def _late(own: Deadline, key: str, mine: str, upper: Plan, other: Deadline, theirs: str) -> Found:
@@ -96,12 +96,12 @@ def _late(own: Deadline, key: str, mine: str, upper: Plan, other: Deadline, thei
 def _before_signing(subject: Subject) -> Iterator[Found]:
     day = signed(subject.plan)
     for deadline in subject.plan.deadlines.values() if day else ():
-        if day and deadline.on and deadline.on < day:
+        if day and deadline.day and deadline.day < day:
             message = Text(
-                f"期限 {deadline.on.isoformat()} 早于成文日期 {day.isoformat()}",
-                f"the day {deadline.on.isoformat()} is before that of signing, {day.isoformat()}",
+                f"期限 {deadline.day.isoformat()} 早于成文日期 {day.isoformat()}",
+                f"the day {deadline.day.isoformat()} is before that of signing, {day.isoformat()}",
             )
-            yield Found(("deadlines", deadline.id, "on"), message)
+            yield Found(("deadlines", deadline.id, "day"), message)
 
 
 def _forwarded_late(subject: Subject) -> Iterator[Found]:
@@ -136,7 +136,7 @@ def _twice(subject: Subject) -> Iterator[Found]:
 
 
 def _time(deadline: Deadline) -> tuple[object, ...]:
-    return deadline.within, deadline.clock, deadline.months, deadline.on, deadline.since
+    return deadline.within, deadline.clock, deadline.months, deadline.day, deadline.since
 
 
 def _from_when(subject: Subject) -> Iterator[Found]:
@@ -204,7 +204,7 @@ def _year(month: int) -> str:
 
 
 def _day(day: str) -> str:
-    return f"deadlines: {{sub-plans: {{what: 部门实施方案, on: {day}}}}}\n"
+    return f"deadlines: {{sub-plans: {{what: 部门实施方案, day: {day}}}}}\n"
 
 
 DE001 = Rule(

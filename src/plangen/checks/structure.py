@@ -20,13 +20,13 @@ def _dates(subject: Subject) -> Iterator[Found]:
     plan, day = subject.plan, signed(subject.plan)
     if day is None:
         return
-    printed = plan.issue.imprint.on if plan.issue and plan.issue.imprint else None
+    printed = plan.issue.imprint.printed if plan.issue and plan.issue.imprint else None
     if printed and printed < day:
         message = Text(
             f"印发日期 {printed.isoformat()} 早于成文日期 {day.isoformat()}",
             f"the day of printing, {printed.isoformat()}, is before the day of signing, {day.isoformat()}",
         )
-        yield Found(("issue", "imprint", "on"), message)
+        yield Found(("issue", "imprint", "printed"), message)
     key, stated = ("edition", year_in(plan.edition)) if plan.edition else ("title", year_in(plan.title))
     if stated and stated != day.year:
         message = Text(

@@ -21,8 +21,8 @@ SINCE = {"response-start": "自应急响应启动之日起", "day-after-response
 
 def phrase(deadline: Deadline) -> str:
     """The phrase without who, what and to whom; a deadline without any time gives an empty phrase."""
-    if deadline.on:
-        return f"{_date(deadline.on)}前"
+    if deadline.day:
+        return f"{_date(deadline.day)}前"
     if deadline.months:
         months = "、".join(f"{month}月{'底' if deadline.month_end else ''}" for month in deadline.months)
         return f"每年{months}前"

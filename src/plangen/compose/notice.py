@@ -72,4 +72,4 @@ def imprint(context: Context, issue: Issue | None) -> Imprint | None:
     if form is HeadForm.LETTER and not issue.imprint.copies:
         return None
     office = context.plan.bodies[issue.imprint.by]
-    return Imprint(office.name, issue.imprint.on, issue.imprint.copies, form)
+    return Imprint(office.name, issue.imprint.printed, issue.imprint.copies, form)

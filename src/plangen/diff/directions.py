@@ -87,7 +87,7 @@ _RULES: dict[str, Callable[[Any, Any], Direction]] = {
     "Provision.threshold": _of_thresholds,
     "Provision.unless": _of_exemptions,
     "Deadline.clock": _of_clocks,
-    "Deadline.on": _of_dates,
+    "Deadline.day": _of_dates,
     "Follows.not_lower": _good,
     "Reduction.relief": _bad,
 }

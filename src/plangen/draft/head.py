@@ -142,5 +142,5 @@ def _issue(notice: Part, imprint: Imprint | None, place: str, ids: Ids, notes: N
         else:
             office = issuer
         copies = {"copies": imprint.copies} if imprint.copies else {}
-        issue["imprint"] = {"by": office, "on": imprint.printed.isoformat(), **copies}
+        issue["imprint"] = {"by": office, "printed": imprint.printed.isoformat(), **copies}
     return {"issue": issue, "bodies": bodies}

@@ -30,7 +30,7 @@ class Deadline(Fact, frozen=True, kw_only=True):
     months: tuple[int, ...] = ()
     """Months of the year by (the start or end of) which it is due."""
     month_end: bool = False
-    on: date | None = None
+    day: date | None = None
     """A fixed last day."""
     each_time: bool = False
     """每次: after each event of the kind."""

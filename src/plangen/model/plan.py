@@ -33,7 +33,7 @@ class ImprintFact(Fact, frozen=True, kw_only=True):
     """版记: the printing office (a body id), the day of printing, who gets copies."""
 
     by: str
-    on: date
+    printed: date
     copies: str = ""
 
 

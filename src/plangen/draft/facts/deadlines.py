@@ -47,7 +47,7 @@ def deadlines(outline: Outline, ids: Ids, notes: Notes) -> Data:
 def _read(sentence: str) -> Data | None:
     if fixed := _FIXED.search(sentence):
         try:
-            return {"on": date(int(fixed[1]), int(fixed[2]), int(fixed[3])).isoformat()}
+            return {"day": date(int(fixed[1]), int(fixed[2]), int(fixed[3])).isoformat()}
         except ValueError:
             return None
     if daily := _DAILY.search(sentence):
