@@ -46,7 +46,7 @@ def test_both_kinds_of_editors_find_the_schema_in_the_project(path: PurePosixPat
 
 def test_schemas_are_the_shipped_ones() -> None:
     copies = [path for path in FILES if path.parts[0] == "schemas"]
-    assert len(copies) == 3
+    assert len(copies) == 4
     for path in copies:
         assert FILES[path].decode() == read_schema(path.name)
 

@@ -10,7 +10,7 @@ SETTINGS = PurePosixPath("plangen.toml")
 """The file that makes a folder a project."""
 
 _TEMPLATES = "init"
-_SCHEMAS = ("documents.schema.json", "plan.schema.json", "settings.schema.json")
+_SCHEMAS = ("documents.schema.json", "inventory.schema.json", "plan.schema.json", "settings.schema.json")
 """Those of the files that people write; editors find them in the project, without a network."""
 
 

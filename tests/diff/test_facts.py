@@ -9,7 +9,7 @@ from plangen.diff.directions import direction
 from plangen.diff.facts import FactChange, changed_facts
 from plangen.diff.names import COMPARED, NAMES, WORDS
 from plangen.diff.values import phrase, trigger
-from plangen.model import bodies, deadlines, documents, enterprises, levels, measures, outline, tables
+from plangen.model import bodies, deadlines, documents, enterprises, inventory, levels, measures, outline, tables
 from plangen.model import plan as plans
 from plangen.model.bodies import Body, Duty, Group, Post
 from plangen.model.deadlines import Deadline
@@ -201,7 +201,7 @@ def test_truth_values_and_fixed_words_print_in_chinese() -> None:
 
 def records() -> set[type[Fact]]:
     """All record types under a plan, the outline's own left out."""
-    modules = (bodies, deadlines, documents, enterprises, levels, measures, plans)
+    modules = (bodies, deadlines, documents, enterprises, inventory, levels, measures, plans)
     found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
     kinds = {value for value in found if issubclass(value, Fact)} - {Fact}
     return kinds - {value for module in (outline, tables) for value in vars(module).values() if isinstance(value, type)}

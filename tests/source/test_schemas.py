@@ -18,14 +18,20 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from msgspec.structs import fields
 
-from plangen.model import bodies, deadlines, documents, enterprises, levels, measures, outline, plan, tables
+from plangen.model import bodies, deadlines, documents, enterprises, inventory, levels, measures, outline, plan, tables
 from plangen.model.fact import Duration, Fact, Percent, Quantity
 from plangen.model.triggers import Trigger
 from plangen.resources import read_schema, schema_names
 from plangen.source import form
 from plangen.source.schema import lookup, validator
 
-NAMES = ("plan.schema.json", "documents.schema.json", "settings.schema.json", "baseline.schema.json")
+NAMES = (
+    "plan.schema.json",
+    "inventory.schema.json",
+    "documents.schema.json",
+    "settings.schema.json",
+    "baseline.schema.json",
+)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -178,8 +184,23 @@ FACTS = {
     documents.Upstream: ("plan.schema.json#/properties/upstream/items", set(), set()),
     documents.Superseded: ("plan.schema.json#/properties/supersedes/items", set(), set()),
     documents.Term: ("plan.schema.json#/definitions/term", {"id"}, set()),
-    enterprises.Person: ("plan.schema.json#/definitions/enterprise/properties/supervisor", set(), set()),
-    enterprises.Enterprise: ("plan.schema.json#/definitions/enterprise", {"id"}, set()),
+    enterprises.Person: ("inventory.schema.json#/definitions/person", set(), set()),
+    enterprises.Line: ("inventory.schema.json#/definitions/line", set(), set()),
+    enterprises.Unit: ("inventory.schema.json#/definitions/unit", {"id"}, set()),
+    enterprises.Outlet: ("inventory.schema.json#/definitions/outlet", {"id"}, set()),
+    enterprises.Goods: ("inventory.schema.json#/definitions/goods", set(), set()),
+    enterprises.Vehicles: ("inventory.schema.json#/definitions/vehicles", set(), set()),
+    enterprises.Traffic: ("inventory.schema.json#/definitions/traffic", set(), set()),
+    enterprises.Indicator: ("inventory.schema.json#/definitions/indicator", set(), set()),
+    enterprises.Step: ("inventory.schema.json#/definitions/step", set(), set()),
+    enterprises.Protection: ("inventory.schema.json#/definitions/protection", set(), set()),
+    enterprises.Small: ("inventory.schema.json#/definitions/small", set(), set()),
+    enterprises.Filing: ("inventory.schema.json#/definitions/filing", set(), set()),
+    enterprises.Enterprise: ("inventory.schema.json#/definitions/enterprise", {"id"}, set()),
+    inventory.Cut: ("inventory.schema.json#/definitions/cut", set(), set()),
+    inventory.Source: ("inventory.schema.json#/definitions/source", {"id"}, set()),
+    inventory.Stated: ("inventory.schema.json#/definitions/stated", set(), set()),
+    inventory.Inventory: ("inventory.schema.json#/definitions/inventory", set(), set()),
     levels.AlertLevel: ("plan.schema.json#/definitions/alert-level", set(), set()),
     levels.Lift: ("plan.schema.json#/definitions/track/properties/lift", set(), set()),
     levels.Follows: ("plan.schema.json#/definitions/track/properties/follows", set(), set()),

@@ -77,7 +77,7 @@ def _of_what(subject: Subject) -> Iterator[Found]:
         for colour, measures in enterprise.measures.items():
             lines += [
                 (("enterprises", enterprise.id, "measures", colour.value, index), line)
-                for index, line in enumerate(measures)
+                for index, line in enumerate(step.words for step in measures)
             ]
     for path, text in lines:
         for match in _LIMIT.finditer(text):

@@ -26,9 +26,11 @@ from plangen.model.plan import Plan
 
 from .characters import runs
 from .names import quoted
+from .steps import steps
 
 TONES = {Colour.YELLOW: Tone.YELLOW, Colour.ORANGE: Tone.ORANGE, Colour.RED: Tone.RED}
 LAYOUT = "placard"
+UNGRADED = "不分级"
 TITLE = "重污染天气应急减排公示牌"
 COLUMNS = tuple(Column(weight) for weight in (7.0, 10.0, 7.0, 10.0))
 
@@ -54,7 +56,7 @@ def placard(enterprise: Enterprise, plan: Plan) -> Document:
 def _identity(enterprise: Enterprise) -> Iterator[Row]:
     """企业名称, 所属区县, 行业类型, 绩效等级, 法定代表人, 应急减排责任人, 监督人, each with contact."""
     industry = enterprise.industry + (f"（{enterprise.branch}）" if enterprise.branch else "")
-    grade = enterprise.grade + (f"（{enterprise.kind}）" if enterprise.kind else "")
+    grade = f"{enterprise.grade or UNGRADED}（{enterprise.kind.chinese}）"
     yield Row((_label("企业名称"), _value((enterprise.name,), columns=3)))
     yield _pairs("所属区县", enterprise.district, "行业类型", industry)
     supervisor = _person(enterprise.supervisor)
@@ -74,7 +76,7 @@ def _pairs(left: str, left_value: str, right: str, right_value: str) -> Row:
 def _levels(enterprise: Enterprise, plan: Plan) -> Iterator[Row]:
     track = plan.alerts.get("pm25")
     for colour in LADDER:
-        lines = enterprise.measures.get(colour)
+        lines = steps(enterprise, enterprise.measures.get(colour, ()))
         if not lines:
             continue
         level = track.levels.get(colour) if track else None

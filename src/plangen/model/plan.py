@@ -12,6 +12,7 @@ from .deadlines import Deadline
 from .documents import CitedDocument, Superseded, Term, Upstream
 from .enterprises import Enterprise
 from .fact import Fact
+from .inventory import Inventory
 from .levels import Reduction, Track
 from .measures import Measure
 from .outline import Annex, Content, Figure, Section
@@ -96,6 +97,7 @@ class Plan(Fact, frozen=True, kw_only=True):
     terms: dict[str, Term] = {}
     figures: dict[str, Figure] = {}
     tables: dict[str, Table] = {}
+    inventory: Inventory | None = None
     enterprises: dict[str, Enterprise] = {}
     preamble: tuple[Content, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -15,7 +15,7 @@ from .figures import Loaded
 from .levels import resolve_levels, rungs
 from .tables import table_data
 
-_REGISTRIES = ("documents", "bodies", "groups", "deadlines", "terms", "enterprises")
+_REGISTRIES = ("documents", "bodies", "groups", "deadlines", "terms")
 _PIECE = ("words", "fragment", "with", "generate", "figure", "table", "level", "family", "track", "of", "form")
 
 
@@ -29,6 +29,9 @@ def to_plan(raw: Mapping[str, Any], figures: Mapping[str, Loaded]) -> Plan:
     data["figures"] = {name: {**record, **figures.get(name, {}), "id": name} for name, record in stated}
     data["tables"] = {name: {**table_data(record), "id": name} for name, record in raw.get("tables", {}).items()}
     data["measures"] = {name: _measure(name, record, raw) for name, record in raw.get("measures", {}).items()}
+    data["enterprises"] = {name: _enterprise(name, record) for name, record in raw.get("enterprises", {}).items()}
+    if "inventory" in raw:
+        data["inventory"] = _identified(raw["inventory"], ("dust", "mobile", "others"))
     for key in ("sections", "annexes"):
         data[key] = [_section(section) for section in raw.get(key, ())]
     return msgspec.convert(data, Plan, dec_hook=_scalar)
@@ -39,6 +42,23 @@ def _measure(name: str, record: Mapping[str, Any], raw: Mapping[str, Any]) -> di
     cumulative = raw.get("levels-are", "cumulative") == "cumulative"
     track = record.get("track", "pm25")
     return {**own, **resolve_levels(record, rungs(raw, track), cumulative), "id": name}
+
+
+def _enterprise(name: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """An enterprise; a measure that is written as a line of text is one of its own words."""
+    levels = record.get("measures", {}).items()
+    steps = {level: [_step(step) for step in stated] for level, stated in levels}
+    return {**_identified(record, ("units", "outlets")), "measures": steps, "id": name}
+
+
+def _step(step: str | Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"do": "other", "words": step} if isinstance(step, str) else step
+
+
+def _identified(record: Mapping[str, Any], registries: tuple[str, ...]) -> dict[str, Any]:
+    """A record whose registries hold their ids in each entry too."""
+    named = {key: {name: {**each, "id": name} for name, each in record.get(key, {}).items()} for key in registries}
+    return {**record, **named}
 
 
 def _section(section: Mapping[str, Any]) -> dict[str, Any]:
