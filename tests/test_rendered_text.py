@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -17,6 +18,7 @@ from plangen.build.produce import written
 from plangen.compose.plan import compose
 from plangen.settings import find_project
 from plangen.source.project import load_project
+from writers.geometry import BODY, sheets
 
 pytestmark = [
     pytest.mark.render,
@@ -25,6 +27,8 @@ pytestmark = [
 ROOT = Path(__file__).parents[1]
 MARKS = "，。、；：（）《》〔〕"
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+VALUE = TEXT.replace("}t", "}val")
+_CHINESE = re.compile(r"[^\u4e00-\u9fff，。、；：（）《》〔〕“”]")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = sorted(path.name for path in folder.glob("*.docx"))
     subprocess.run([*command, *files], cwd=folder, check=True, capture_output=True, timeout=300)
     return folder
+
+
+def test_every_paragraph_is_on_paper_in_its_order(folder: Path) -> None:
+    """Chinese characters and marks of body size; page numbers, subscripts and charts are of other sizes."""
+    for path in sorted(folder.glob("*.docx")):
+        found = sheets(path.with_suffix(".pdf"))
+        stream = "".join(line.text for page in found for line in page.lines.values() if abs(line.size - BODY) < 0.1)
+        printed, at = _CHINESE.sub("", stream), 0
+        body = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+        for paragraph in body.iter(TEXT.replace("}t", "}p")):
+            sizes = {each.get(VALUE) for each in paragraph.iter(TEXT.replace("}t", "}sz"))}
+            words = _CHINESE.sub("", "".join(node.text or "" for node in paragraph.iter(TEXT)))
+            if sizes == {str(2 * BODY)} and words:
+                place = printed.find(words, at)
+                assert place >= 0, (path.name, words)
+                at = place + len(words)
 
 
 def test_no_punctuation_mark_is_lost_on_the_way_to_paper(folder: Path) -> None:

@@ -43,7 +43,7 @@ def test_schemas_and_templates_are_found() -> None:
     "name", ["none", "", ".", "layouts", "../secret", "link", "layouts/../../secret", "/etc/passwd", "a\0b", "x" * 5000]
 )
 def test_nothing_else_is_read(name: str) -> None:
-    for read in (resources.read_template, resources.read_schema):
+    for read in (resources.read_template, resources.read_template_bytes, resources.read_schema):
         with pytest.raises(InputError) as caught:
             read(name)
         assert caught.value.message.zh
@@ -63,4 +63,5 @@ def test_what_ships_is_readable() -> None:
         assert isinstance(json.loads(resources.read_schema(name)), dict)
     assert "layouts/gbt9704.yaml" in resources.list_templates("layouts")
     for name in resources.list_templates():
-        assert resources.read_template(name)
+        read = resources.read_template_bytes if name.endswith(".docx") else resources.read_template
+        assert read(name)

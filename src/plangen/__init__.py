@@ -5,6 +5,7 @@
                         └── derive                └── diff · checks look at both
 
     old .docx, text ──readers──▶ Document ──draft──▶ YAML
+    Excel list ──readers──▶ rows ──lists──▶ YAML, and back
 
 ``model`` is what a plan is, ``document`` is what is printed; both are frozen data without input or output. ``source``
 is the only way in from YAML, ``compose`` the only step from model to document, and a writer knows only the document.

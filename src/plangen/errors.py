@@ -39,6 +39,10 @@ class UsageError(PlangenError):
     """The command line or the settings cannot mean anything."""
 
 
+class NoProjectError(UsageError):
+    """There is no project around the working directory."""
+
+
 class InputError(PlangenError):
     """An input cannot be read, or has faults that forbid going on; ``findings`` then says which."""
 

@@ -24,28 +24,38 @@ class Text:
 
 
 class Severity(StrEnum):
-    """How bad: an error contradicts a rule, a warning probably does, an info is for a person to weigh."""
+    """How bad: an error contradicts a rule, a warning probably does, an info is worth knowing.
+
+    Human is what a program can only raise: a person must decide whether it is a fault, so it never fails a check.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+    HUMAN = "human"
 
     @property
     def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return ("info", "warning", "error").index(self)
+        """0 for human, 1 for info, 2 for warning, 3 for error."""
+        return ("human", "info", "warning", "error").index(self)
+
+
+FAILING = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+"""The levels from which a check can be told to fail."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a source file: project-relative POSIX path, line and column from 1, column in code points.
 
-    Line and column 0 mean the file as a whole.
+    Line and column 0 mean the file as a whole. Where a file has no lines that a person could count, ``line`` is the
+    number of the paragraph and ``where`` says it in words: 第57段，表2第3行第2格.
     """
 
     file: str
     line: int = 0
     column: int = 0
+    where: Text = Text("", "")
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file

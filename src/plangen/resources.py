@@ -37,6 +37,11 @@ def read_template(name: str) -> str:
     return _read("templates", name)
 
 
+def read_template_bytes(name: str) -> bytes:
+    """The bytes of one template that is no text (``placard.docx``); raises InputError."""
+    return _path("templates", name).read_bytes()
+
+
 @cache
 def _root(kind: str) -> Path:
     """The folder of that kind, in the wheel or, two levels up from ``src/plangen``, in the checkout."""
@@ -45,11 +50,15 @@ def _root(kind: str) -> Path:
 
 
 def _read(kind: str, name: str) -> str:
+    return _path(kind, name).read_text(encoding="utf-8")
+
+
+def _path(kind: str, name: str) -> Path:
     root = _root(kind)
     try:
         path = (root / name).resolve()
         if path.is_relative_to(root) and path.is_file():
-            return path.read_text(encoding="utf-8")
+            return path
     except (OSError, ValueError):  # names that no file system takes: too long, with a NUL
         pass
     raise InputError(

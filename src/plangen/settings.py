@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .errors import InputError, UsageError
-from .finding import Severity, Text
+from .errors import InputError, NoProjectError, UsageError
+from .finding import FAILING, Severity, Text
 from .names import shown
 from .reasons import explain
 
@@ -78,7 +78,7 @@ def find_project(start: Path, config: Path | None = None) -> Settings:
     for folder in folders:
         if (folder / "plans").is_dir():
             return _settings(folder, folder, {})
-    raise UsageError(
+    raise NoProjectError(
         Text(f"{shown(str(here))} 不在 plangen 项目中", f"{shown(str(here))} is not inside a plangen project"),
         Text("请进入项目文件夹，或用 plangen init 新建。", "Go to a project folder, or make one with plangen init."),
     )
@@ -143,8 +143,8 @@ def _known(file: Path, table: dict[str, Any], keys: tuple[str, ...]) -> None:
 
 def _checks(file: Path, table: dict[str, Any]) -> Checks:
     level = table.get("fail-on", Severity.ERROR.value)
-    if level not in [each.value for each in Severity]:
-        choices = ", ".join(each.value for each in Severity)
+    if level not in [each.value for each in FAILING]:
+        choices = ", ".join(each.value for each in FAILING)
         raise _wrong(file, Text(f"fail-on 只能是 {choices}", f"fail-on must be one of {choices}"))
     rules = table.get("rules", [])
     if not isinstance(rules, list) or not all(isinstance(each, dict) for each in rules):

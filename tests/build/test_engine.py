@@ -83,12 +83,11 @@ def test_a_fragment_of_the_project_is_a_reason(workshop: Workshop) -> None:
     assert workshop.due() == {PLAN: ("fragments",)}
 
 
-def test_one_enterprise_changes_one_placard(district: Workshop) -> None:
+def test_one_enterprise_changes_its_own_documents(district: Workshop) -> None:
     district.build()
     district.edit(f"{DISTRICT}/enterprises.yaml", "0000-0000001", "0000-0000099")
-    ((identity, reasons),) = district.due().items()
-    assert identity.startswith(f"{DISTRICT}/")
-    assert reasons == ("enterprise",)
+    own = f"{DISTRICT}/demo-01"
+    assert district.due() == {f"{own}/placard": ("enterprise",), f"{own}/operation-plan": ("enterprise",)}
 
 
 @pytest.mark.parametrize("spoil", ["flip", "truncate", "delete"])
@@ -115,7 +114,8 @@ def test_what_has_no_target_any_more_goes_and_what_is_not_ours_stays(district: W
     path = district.root / "plans" / DISTRICT / "enterprises.yaml"
     path.unlink()
     outcome = district.build()
-    assert len(outcome.removed) == 12
+    assert len([name for name in outcome.removed if "/公示牌/" in name]) == 12
+    assert len([name for name in outcome.removed if "/操作方案/" in name]) == 11
     assert all(not (district.settings.out / name).exists() for name in outcome.removed)
     assert foreign.exists()
 

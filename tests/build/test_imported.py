@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,8 +18,9 @@ from jsonschema import Draft7Validator
 from tests.readers.docx_builder import docx, numbered, numbering, p
 from tests.readers.sample import PARAGRAPHS, wrapped
 
-from plangen.build.imported import bring_in
+from plangen.build.imported import Imported, bring_in
 from plangen.build.library import library
+from plangen.build.proof import printed_text, prove, squeezed
 from plangen.compose.plan import compose
 from plangen.document.nodes import (
     Attachments,
@@ -37,12 +40,13 @@ from plangen.document.nodes import (
     Table,
     TreeChart,
 )
-from plangen.document.walk import lines, plain
+from plangen.document.walk import blocks, lines, plain
 from plangen.finding import Place
 from plangen.readers import read
 from plangen.readers.outline import read_outline
 from plangen.resources import read_schema
 from plangen.settings import find_project
+from plangen.source.format import formatted
 from plangen.source.project import load_project
 from plangen.writers.docx import write
 from plangen.writers.layout import load_layout
@@ -70,8 +74,8 @@ def skeleton(document: Document) -> list[list[tuple[Any, ...]]]:
     return [[(part.kind, part.label, plain(part.title), part.subtitle), *_seen(part.blocks)] for part in document.parts]
 
 
-def _seen(blocks: tuple[Block, ...]) -> Iterator[tuple[Any, ...]]:
-    for block in blocks:
+def _seen(own: tuple[Block, ...]) -> Iterator[tuple[Any, ...]]:
+    for block in own:
         match block:
             case Section():
                 yield ("section", block.level, block.mark.strip(), plain(block.title).strip())
@@ -89,8 +93,25 @@ def _seen(blocks: tuple[Block, ...]) -> Iterator[tuple[Any, ...]]:
                 yield tuple(lines(block))
 
 
-def _cell(blocks: tuple[Block, ...]) -> str:
-    return "".join(plain(block.inlines) for block in blocks if isinstance(block, Paragraph))
+def rebuilt(document: Document) -> Document:
+    """A document printed, imported, and built again."""
+    imported = bring_in(printed(document), "x.docx", "again", LIBRARY)
+    assert [finding for finding in imported.findings if finding.severity == "error"] == []
+    files = {f"plans/again/{name}": text.encode() for name, text in imported.files.items()}
+    again = prove(files, "again", [], LIBRARY).document
+    assert again
+    return again
+
+
+def without_words_of_flows(document: Document, seen: list[list[tuple[Any, ...]]]) -> list[list[tuple[Any, ...]]]:
+    """What is seen without the words of flow charts: their arrows are no text, their boxes paragraphs."""
+    flows = [block for block in blocks(document) if isinstance(block, FlowChart)]
+    words = {text for flow in flows for text in (*(b.text for b in flow.boxes), *(e.label for e in flow.edges))}
+    return [[each for each in part if each[0] != "paragraph" or each[-1] not in words] for part in seen]
+
+
+def _cell(own: tuple[Block, ...]) -> str:
+    return "".join(plain(block.inlines) for block in own if isinstance(block, Paragraph))
 
 
 @pytest.mark.parametrize("text", ["\n".join(PARAGRAPHS), wrapped(PARAGRAPHS)])
@@ -118,6 +139,18 @@ def test_an_example_that_was_imported_prints_its_text_again() -> None:
         assert lost == [], name
 
 
+def test_every_example_is_the_same_document_after_import_and_build() -> None:
+    for name, document in plans().items():
+        again = without_words_of_flows(document, skeleton(rebuilt(document)))
+        assert again == without_words_of_flows(document, skeleton(document)), name
+
+
+def test_what_import_writes_is_formatted_already() -> None:
+    for document in plans().values():
+        for file, text in bring_in(printed(document), "x.docx", "again", LIBRARY).files.items():
+            assert formatted(text.encode(), file) == (text.encode(), ())
+
+
 WORDS = st.text(st.sampled_from("停产限产重污染天气预警落实措施各单位应当及时报送"), min_size=4, max_size=60)
 TITLES = st.text(st.sampled_from("预警响应保障监测措施职责终止公开评估"), min_size=2, max_size=12)
 
@@ -138,12 +171,21 @@ def bodies(draw: st.DrawFn, level: int = 1) -> list[tuple[str, Any]]:
     ]
 
 
+def paragraphs(texts: list[str], scheme: str, level: int) -> tuple[Block, ...]:
+    """One text as a paragraph; several as one that leads in and a list."""
+    first, *items = texts
+    marks = [LIBRARY.schemes[scheme].item(level, 0, number) for number in range(1, len(items) + 1)]
+    marks = marks if len(marks) > 1 else [""] * len(marks)  # a lone item is printed without a mark
+    listed = [Paragraph((Run(f"{text}；"),), mark=mark) for mark, text in zip(marks, items, strict=True)]
+    return (Paragraph((Run(f"{first}。"),)), *listed)
+
+
 def sections(tree: list[tuple[str, Any]], scheme: str, path: tuple[int, ...] = ()) -> tuple[Section, ...]:
     found = []
     for number, (title, below) in enumerate(tree, 1):
         here = (*path, number)
         nested = below and isinstance(below[0], tuple)
-        blocks = sections(below, scheme, here) if nested else tuple(Paragraph((Run(f"{text}。"),)) for text in below)
+        blocks = sections(below, scheme, here) if nested else paragraphs(below, scheme, len(here))
         mark = LIBRARY.schemes[scheme].heading(here)
         number_text = ".".join(map(str, here))
         found.append(Section("s" + "-".join(map(str, here)), len(here), number_text, mark, (Run(title),), blocks))
@@ -156,6 +198,7 @@ def test_any_document_of_ours_comes_back(tree: list[tuple[str, Any]], scheme: st
     part = Part("plan", PartKind.PLAN, sections(tree, scheme), title=(Run("示例县重污染天气应急预案"),))
     document = Document("plan", "示例县重污染天气应急预案", (part,))
     assert skeleton(read_outline(read(printed(document), "x.docx")).document) == skeleton(document)
+    assert skeleton(rebuilt(document)) == skeleton(document)
 
 
 def test_a_document_with_automatic_numbers_is_imported_with_its_structure() -> None:
@@ -262,3 +305,16 @@ def test_whatever_is_imported_passes_the_schema(pieces: list[str]) -> None:
     assert [finding for finding in imported.findings if finding.severity == "error"] == []
     REPORT.validate(imported.report)
     assert [each for each in imported.report["left-over"] if each["kind"] == "text" and len(each["text"]) > 12] == []
+    assert unaccounted(text, imported) == Counter()
+
+
+def unaccounted(source: str, imported: Imported) -> Counter[str]:
+    """The characters of a source that are neither printed again nor in the report with their place."""
+    files = {f"plans/some-plan/{name}": text.encode() for name, text in imported.files.items()}
+    document = prove(files, "some-plan", [], LIBRARY).document
+    assert document
+    told = [each for key in ("furniture", "comments", "dropped", "left-over") for each in imported.report[key]]
+    assert all(each["place"] for each in told)
+    known = printed_text(document) + "".join(each["text"] for each in told)
+    characters = re.sub(r"[\ufeff\u200b]", "", source)
+    return Counter(squeezed(characters)) - Counter(squeezed(known))

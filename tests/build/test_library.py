@@ -63,3 +63,42 @@ def test_the_house_profile_keeps_22_lines_on_a_page() -> None:
     house = load_layout("house")
     assert (house.grid.line, house.latin, house.roles.body.line) == (28, "Times New Roman", 28)
     assert 22 * house.grid.line <= 225 * 72 / 25.4
+
+
+def edition(tmp_path: Path, text: str) -> Path:
+    folder = tmp_path / "industries"
+    folder.mkdir()
+    (folder / "province.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_shipped_list_of_industries_is_the_one_of_2020(tmp_path: Path) -> None:
+    shipped = library(tmp_path).editions["2020"]
+    assert len(shipped.industries) == 39
+    assert sum(len(branches) for branches in shipped.industries.values()) == 95
+    assert shipped.grades("水泥", "粉磨站") == ("引领性", "非引领性")
+    assert shipped.grades("长流程联合钢铁", "长流程钢铁") == ("A", "B", "B-", "C", "D")
+    assert shipped.grades("水泥", "没有这一分支") is None
+
+
+def test_a_province_adds_industries_to_an_edition(tmp_path: Path) -> None:
+    text = "title: 示例省重点行业名录\nbased-on: '2020'\nindustries:\n  石材加工: {石材加工工业: [A, B, C]}\n"
+    own = library(edition(tmp_path, text)).editions["province"]
+    assert (len(own.industries), own.grades("石材加工", "石材加工工业")) == (40, ("A", "B", "C"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: 名录\n", "industries"),
+        ("title: 名录\nindustries: {水泥: {粉磨站: [优]}}\n", "优"),
+        ("title: 名录\nindustries: {水泥: [A]}\n", "水泥"),
+        ("title: 名录\nindustrys: {}\n", "industrys"),
+        ("title: [名录\n", "名录"),
+        ("title: 名录\nbased-on: province\nindustries: {}\n", "based-on"),
+    ],
+)
+def test_a_faulty_edition_says_what_is_wrong(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(InputError, match="province") as raised:
+        _ = library(edition(tmp_path, text)).editions["province"]
+    assert told in raised.value.message.zh

@@ -22,16 +22,14 @@ SUB = "plans/shuimogou-2025-construction/plan.yaml"
 J = "plans/jiaozuo-miit-2023/"
 L = "plans/liaocheng-jiangbei-2023/"
 C = "plans/chaoyang-miit/"
+M = "plans/inner-mongolia-miit-2024/"
 I = "init/plans/example-city/"  # noqa: E741 - the new project, beside those of S, J, L and C
 DOCUMENTS = "plans/documents.yaml"
 NATIONAL = "init/plans/records/national-2024.yaml"
 URUMQI = "plans/records/urumqi-2025.yaml"
 _DATED = "edition: 2025年修订版\njurisdiction: {name: 乌鲁木齐市"
 _YELLOW = "yellow: {response: Ⅲ, when: {any: [aqi > 200, aqi > 150 for >= 48h]}"
-_DUST = (
-    "    except: [特殊工艺, 应急抢险工程]\n    by: [construction, landscape, subdistricts]\n    answers:\n"
-    "      plan: shuimogou-2025\n      clause: measures.dust-sites\n"
-)
+_DUST = "    at: 施工工地\n    except: [特殊工艺, 应急抢险工程]\n    by: [construction, landscape, subdistricts]\n    yellow:\n      do: 禁止\n"
 
 
 def _urumqi(rule: str, more: str, at: str) -> Mutation:
@@ -79,7 +77,7 @@ REDUCTION = (
     Mutation("RE005", I + "alerts.yaml", "    relief: true", "    own: {vocs: {yellow: 10%, orange: 15%, red: 20%}}\n    relief: true", "reduction/pm25/own/vocs/orange"),
     Mutation("RE006", S + "alerts.yaml", "orange: 20%, red: 30%", "orange: 20%", "reduction/pm25/least"),
     Mutation("RE007", J + "outline.yaml", "工业企业应当严格按照市、县", "各级减排比例为10%、15%和30%。工业企业应当严格按照市、县", "sections/response/sections/response-measures/sections/overall/sections/overall-ratio/content/1/words"),
-    Mutation("RE008", I + "enterprises.yaml", "限产30%（以日产量计）", "限产30%", "enterprises/demo-01/measures/yellow/0"),
+    Mutation("RE008", S + "enterprises.yaml", "限产10%（以日产量计）", "限产10%", "enterprises/demo-02/measures/yellow/0"),
     Mutation("RE009", "plans/records/jiaozuo-city-2023.yaml", "    relief: true\n", "", "reduction/pm25/relief"),
     Mutation("RE002", L + "alerts.yaml", "red: 60%}}", "red: 50%}}", "reduction/pm25/trade/sum-least/red"),
     Mutation("RE003", L + "alerts.yaml", "least: {yellow: 10%, orange: 20%, red: 30%}", "least: {yellow: 10%, orange: 40%, red: 30%}", "reduction/pm25/least/red"),
@@ -109,7 +107,7 @@ MEASURES = (
     Mutation("ME011", SUB, "area: 全区范围内", "area: 绕城高速合围范围内", "measures/dust-sites/orange/area"),
     _urumqi("ME011", "measures: {mobile-nonroad: {family: mandatory, object: 机械, orange: {do: 停止, stage: 国三}}}", "measures/mobile-nonroad/orange/stage"),
     _urumqi("ME011", "measures: {dust-roads: {family: mandatory, object: 清扫, yellow: {do: 增加, amount: '+2 次/日'}}}", "measures/dust-roads/yellow/amount"),
-    Mutation("ME012", I + "measures.yaml", "    sector: mobile\n    by: [police]", "    sector: other\n    by: [police]", "measures"),
+    Mutation("ME012", I + "measures.yaml", "    sector: mobile\n    object: 重型载货车辆", "    sector: other\n    object: 重型载货车辆", "measures"),
     _urumqi("ME013", "measures: {industrial-trucks: {family: mandatory, object: 货车, orange: {do: 停止, threshold: '> 10 辆次/日'}}}", "measures/industrial-trucks/orange/threshold"),
     _urumqi("ME014", "measures: {closure: {family: health, at: 学校, red: {do: 停课, when: aqi >= 500}}}", "measures/health-schools/red/do"),
     Mutation("ME015", L + "measures.yaml", "      do: 减少\n      object: 含挥发性有机物", "      do: 禁止\n      object: 含挥发性有机物", "measures/solvents/yellow/do"),
@@ -121,6 +119,11 @@ MEASURES = (
     Mutation("ME006", L + "measures.yaml", "      amount: '+2 次/日'\n      words: '{{ at }}在正常保洁基础上，{{ object }}每天增加2次（{{ except }}除外）。'\n", "      amount: '+2 次/日'\n      words: '{{ at }}在正常保洁基础上，{{ object }}每天{{ amount }}（{{ except }}除外）。'\n    red: {amount: '+1 次/日'}\n", "measures/road-cleaning/red/amount"),
     _urumqi("ME010", "levels-are: restated\nmeasures: {industrial-trucks-small: {family: mandatory, object: 货车, yellow: {do: 停止}, orange: same}}", "measures/industrial-trucks-small"),
     _urumqi("ME011", "measures: {barbecue: {family: mandatory, object: 露天烧烤, area: 全市, yellow: {do: 禁止}}, mobile-bulk: {family: mandatory, object: 渣土车, yellow: {do: 禁止}}}", "measures/mobile-bulk/yellow/do"),
+    Mutation("ME017", I + "measures.yaml", "    orange: {do: 避免}\n", "    orange: {do: 避免, at: 儿童、老年人}\n", "measures/health-sensitive/orange/at"),
+    Mutation("ME017", S + "measures.yaml", "等易感人群尽可能留在室内，{{ do }}{{ object }}。'}\n    orange: {do: 避免", "等易感人群尽可能留在室内，{{ do }}{{ object }}。'}\n    orange: {at: 儿童和孕妇, do: 避免", "measures/health-sensitive/orange/at"),
+    Mutation("ME018", S + "outline.yaml", "易感人群应当避免户外活动", "敏感人群应当避免户外活动", "measures/health-sensitive/yellow/words"),
+    Mutation("ME019", I + "measures.yaml", "object: 露天焚烧和露天烧烤", "object: 夜市经营", "measures/open-burning/yellow/do"),
+    Mutation("ME019", S + "measures.yaml", "object: 露天烧烤, words", "object: 街头演出, words", "measures/barbecue/yellow/do"),
 )
 BODIES = (
     Mutation("BO001", S + "outline.yaml", "督查，由@committee组织", "督查，由区统计局组织", "sections/accountability/words"),
@@ -140,6 +143,14 @@ BODIES = (
     Mutation("BO002", I + "outline.yaml", "words: '@finance保障应急工作经费。", "words: '市环保局保障应急工作经费。", "sections/safeguards/sections/safeguards-funds/words"),
     Mutation("BO010", J + "bodies.yaml", ", night-phone: 0391-3569260", "", "bodies/hq-office/contact"),
     Mutation("ST002", I + "bodies.yaml", "  finance:\n    - {id: finance-funds, words: 保障重污染天气预警和应急响应所需经费。}\n", "", "bodies/finance"),
+    Mutation("BO012", S + "bodies.yaml", "    # plangen: ignore BO012 园区分预案另行编制，手头没有\n", "", "duties/park-office/park-office-plan/words"),
+    Mutation("BO013", URUMQI, "  city-headquarters-office: {name: 市重污染天气应急指挥部办公室}\n", "  city-headquarters-office: {name: 市重污染天气应急指挥部办公室}\n  sport: {name: 市体育局, role: member}\nduties: {sport: [{id: sport-events, words: 停办户外赛事。}]}\n", "duties"),
+    Mutation("BO014", J + "bodies.yaml", "holders: [市工业和信息化局副局长]", "holders: [李四]", "groups/leading-group/posts/1/holders/0"),
+    Mutation("BO014", I + "outline.yaml", "应急响应期间实行24小时值班", "联系人：张三，应急响应期间实行24小时值班", "sections/safeguards/sections/safeguards-people/words"),
+    Mutation("BO017", I + "outline.yaml", "应急响应期间实行24小时值班", "应急响应期间实行24小时值班（邮箱zhiban@example.com）", "sections/safeguards/sections/safeguards-people/words"),
+    Mutation("BO015", S + "bodies.yaml", "    # plangen: ignore BO015 原文对街道办事处和教育局写了同一句，没有写谁牵头，照录\n", "", "duties/education/education-schools/words"),
+    Mutation("BO015", M + "bodies.yaml", "    # plangen: ignore BO015 原文两个处的职责相同，各管本行业，照录\n", "", "duties/chemistry-division/chemistry-stagger/words"),
+    Mutation("BO016", L + "bodies.yaml", "short: 市指挥部办公室,", "short: 市重污染区指挥部,", "bodies/city-command-office/short"),
 )
 CITATIONS = (
     Mutation("CI001", S + "plan.yaml", "  - urumqi-2025\n", "", "basis"),
@@ -161,6 +172,8 @@ CITATIONS = (
     Mutation("CI002", DOCUMENTS, "number: 环大气〔2022〕68号", "number: 环大气〔2022〕068号", "documents/action-plan-2022/number"),
     Mutation("CI007", J + "plan.yaml", "number: 焦工信〔2023〕126号", "number: 焦工信〔2020〕126号", "issue/number"),
     Mutation("CI012", J + "outline.yaml", "本预案重点规范", "本方案重点规范", "sections/basis-and-scope/sections/scope/words"),
+    Mutation("CI016", S + "plan.yaml", "  # plangen: ignore CI016 原文废止旧版时没有写文号，照录\n", "", "supersedes/0/document"),
+    Mutation("CI017", L + "plan.yaml", "  # plangen: ignore CI017 原文如此：旧预案由区指挥部办公室印发，本预案由区管委会办公室印发\n", "", "supersedes/0/document"),
 )
 DEADLINES = (
     Mutation("DE001", "plans/records/chaoyang-city.yaml", "alerts:\n", "deadlines: {daily: {what: 前一日应急响应措施落实情况, every: day, clock: '8:00'}}\nalerts:\n", "deadlines/daily-report/clock"),
@@ -173,6 +186,10 @@ DEADLINES = (
     Mutation("DE008", S + "deadlines.yaml", "    after: response-end\n", "", "deadlines/after-report/within"),
     Mutation("DE009", S + "outline.yaml", "words: 预警一经解除，应急响应自动终止。", "words: 预警解除后3日内报送总结。", "sections/response/sections/response-end/words"),
     Mutation("DE009", J + "outline.yaml", "于@response-summary将应急工作开展情况", "在响应终止后5个工作日内将应急工作开展情况", "sections/response/sections/response-measures/sections/closing/words"),
+    Mutation("DE010", I + "deadlines.yaml", "within: 20wd", "within: 60wd", "deadlines/plan-filing/within"),
+    Mutation("DE010", S + "outline.yaml", "words: 上级部门组织预案演练的，", "words: 本预案印发后3个月内报上级备案。上级部门组织预案演练的，", "sections/administration/sections/administration-drills/words"),
+    Mutation("DE011", S + "outline.yaml", "应当及时修订和报备", "应当及时修订", "sections/administration/sections/administration-filing/title"),
+    Mutation("DE012", J + "outline.yaml", "做好工业企业恢复生产工作。", "做好工业企业恢复生产工作，每日抽查企业不少于2家。", "sections/response/sections/response-measures/sections/closing/words"),
 )
 FACTS = (
     Mutation("WF001", I + "outline.yaml", "提前24小时以上发布", "提前12小时以上发布", "sections/alerting/sections/alert-issue/words"),
@@ -202,6 +219,11 @@ STRUCTURE = (
     Mutation("ST006", I + "outline.yaml", "title: 应急保障", "title: 应急保障（待定）", "sections/safeguards/title"),
     Mutation("ST010", J + "outline.yaml", "{generate: measures, level: red, family: mandatory, form: list}", "{words: 加强检查。}", "sections"),
     Mutation("ST012", C + "outline.yaml", "figure: flow-chart", "words: 另发。", "figures/flow-chart"),
+    Mutation("ST014", I + "outline.yaml", "sections:\n  - id: general\n", "sections:\n  - {id: toc, title: 目录, words: 第一章 总则……1}\n  - {id: toc-more, title: 目录, words: 第二章 组织……2}\n  - id: general\n", "sections/toc-more/words"),
+    Mutation("ST015", S + "plan.yaml", "numbering: decimal ", "layout: placard-a3\nnumbering: decimal ", "layout"),
+    Mutation("ST016", J + "outline.yaml", "              - words: 在落实Ⅲ级应急响应措施的基础上，增加下列措施：\n              - {generate: measures, level: orange, family: mandatory, form: list}\n", "              - words: 在落实Ⅲ级应急响应措施的基础上，增加下列措施：\n", "sections/response/sections/response-measures/sections/response-orange/words"),
+    Mutation("ST016", C + "outline.yaml", "                  办公室履行下列职责：\n              - {generate: duties, of: [hq-office]}\n", "                  办公室履行下列职责：\n", "sections/organisation/sections/leadership/sections/office/words"),
+    Mutation("ST017", S + "outline.yaml", "              # plangen: ignore ST017 各级响应都适用，原文列在Ⅰ级之下，照录\n", "", "sections/response/sections/response-measures/sections/response-red/sections/regional-linkage/words"),
 )
 WORDING = (
     Mutation("WO001", S + "outline.yaml", "title: Ⅲ级响应措施", "title: III级响应措施", "sections/response/sections/response-measures/sections/response-yellow/title"),
@@ -219,6 +241,59 @@ WORDING = (
     Mutation("WO003", S + "bodies.yaml", "words: 负责重污染天气网上舆情的调控管控。", "words: 负责重污染天气网上舆情(含评论)的管控。", "duties/cyberspace/cyberspace-opinion/words"),
     Mutation("WO008", S + "bodies.yaml", "words: 承担@committee-office的日常工作。", "words: 承担@committee-office的的日常工作。", "duties/ecology/ecology-office/words"),
     Mutation("WO011", S + "measures.yaml", "object: 新能源车辆和国六及以上排放标准车辆", "object: 新能源车辆和国六以上排放标准车辆", "measures/industrial-clean-trucks/object"),
+    Mutation("WO012", I + "outline.yaml", "，@headquarters应当及时提高预警级别", "，应当及时提高预警级别", "sections/alerting/sections/alert-change/words"),
+    Mutation("WO012", S + "outline.yaml", "words: 预警一经解除，应急响应自动终止。", "words: 预警一经解除的，应当立即终止应急响应。", "sections/response/sections/response-end/words"),
+    Mutation("WO013", S + "outline.yaml", "      # plangen: ignore WO013 操作方案在这里写作“应急响应操作方案”，照录\n", "", "sections/organisation/sections/organisation-public/words"),
+    Mutation("WO013", J + "outline.yaml", "（以下简称“一厂一策”方案）", "", "sections/response/sections/response-measures/sections/overall/sections/overall-operation-plan/words"),
+    Mutation("WO014", S + "outline.yaml", "避免简单化，杜绝“一刀切”", "不仅避免简单化，杜绝“一刀切”", "sections/response/sections/response-measures/sections/overall/content/1/words"),
+    Mutation("WO015", I + "outline.yaml", "应急响应期间实行24小时值班", "市公安局、市教育局，市财政局、市商务局应急响应期间实行24小时值班", "sections/safeguards/sections/safeguards-people/words"),
+    Mutation("WO016", S + "outline.yaml", "words: 预警一经解除，应急响应自动终止。", "words: 预警一经解除，应急响应自动终止", "sections/response/sections/response-end/words"),
+)
+_PERSONS = ", legal-representative: {name: 甲, phone: '1'}, responsible: {name: 乙, phone: '2'}, supervisor: {name: 丙, phone: '3'}, measures: "
+_FIRST = "enterprises:\n  demo-01:"
+
+
+def _two(rule: str, one: str, other: str, at: str) -> Mutation:
+    """Two more enterprises on the district's list."""
+    more = "".join(f"  more-{place}: {{name: 更多{place}厂, district: 水磨沟区, {keys}}}\n" for place, keys in enumerate((one, other)))
+    return Mutation(rule, S + "enterprises.yaml", _FIRST, f"enterprises:\n{more}  demo-01:", at)
+
+
+_CLINKER = "industry: 水泥, branch: 水泥熟料, emissions: {pm: 0.1}, grade: %s" + _PERSONS + "{orange: [{do: limit, by: %s, of: 日产量}]}"
+_GYPSUM = "industry: 石膏, kind: other, grade: %s" + _PERSONS + "{orange: [{do: limit, by: 30%%, of: 日产量}]}"
+E = S + "enterprises.yaml"
+GRADES = (
+    Mutation("GR001", E, "industries: '2020'", "industries: '2019'", "inventory/industries"),
+    Mutation("GR002", E, "branch: 粉磨站", "branch: 水泥粉磨站", "enterprises/demo-01/branch"),
+    Mutation("GR002", I + "enterprises.yaml", "industry: 家具制造", "industry: 家具", "enterprises/demo-02/industry"),
+    Mutation("GR003", E, "branch: 粉磨站\n    grade: 非引领性", "branch: 粉磨站\n    grade: C", "enterprises/demo-01/grade"),
+    Mutation("GR003", I + "enterprises.yaml", "grade: B", "grade: D", "enterprises/demo-02/grade"),
+    _two("GR004", _CLINKER % ("C", "40%"), _CLINKER % ("D", "30%"), "enterprises/more-1/measures/orange"),
+    Mutation("GR005", E, "branch: 涂料制造工业\n    grade: C\n    kind: key", "branch: 涂料制造工业\n    grade: C\n    kind: protected", "enterprises/demo-06/grade"),
+    Mutation("GR006", E, "small: {burns: 天然气}", "small: {burns: 柴油}", "enterprises/demo-11/small/burns"),
+    Mutation("GR006", E, "emissions: {nox: 0.08, pm: 0.01}", "emissions: {nox: 0.1, pm: 0.01}", "enterprises/demo-11/emissions"),
+    Mutation("GR007", E, "industry: 石料加工\n    kind: other", "industry: 石料加工\n    kind: stopped", "enterprises/demo-12/measures"),
+    Mutation("GR008", E, "branch: 涂料制造工业\n    grade: C", "branch: 涂料制造工业\n    grade: C\n    also: [{industry: 油墨制造, grade: D}]", "enterprises/demo-06/grade"),
+    _two("GR009", _GYPSUM % "B", _GYPSUM % "非引领性", "enterprises/more-1/grade"),
+    Mutation("GR010", "init/plans/documents.yaml", "（2020年修订版）》的函\n    number: 环办大气函〔2020〕340号", "（2019年版）》的函\n    number: 环办大气函〔2019〕900号", "basis/4"),
+)
+ENTERPRISES = (
+    Mutation("EN001", E, "phone: '0000-0000009'}", "phone: '0000-0000009', internal: true}", "enterprises/demo-03/supervisor/internal"),
+    Mutation("EN001", I + "enterprises.yaml", "    grade: 非引领性\n", "", "enterprises/demo-01"),
+    Mutation("EN002", I + "enterprises.yaml", "      red:\n        - 全厂停产。\n        - 停止公路运输。\n        - 停止使用国三及以下排放标准非道路移动机械。\n", "", "enterprises/demo-02/measures"),
+    Mutation("EN003", E, "words: 自主减排：预制构件线限产20%", "words: 自主减排：预制构件线限产25%", "enterprises/demo-02/measures/orange/0/words"),
+    Mutation("EN003", E, "words: 1号隧道窑停止进车", "words: 2号隧道窑停止进车", "enterprises/demo-03/measures/yellow/1/words"),
+    Mutation("EN004", E, "grade: B\n    kind: key", "grade: B\n    kind: key\n    placard-only: true", "enterprises/demo-08/placard-only"),
+    Mutation("EN005", E, "    process: 配料→中频炉熔炼→造型制芯→浇注→落砂→清理\n", "", "enterprises/demo-04"),
+    Mutation("EN006", E, "        dcs-months: 24\n", "        dcs-months: 6\n", "enterprises/demo-10/measures/red/2"),
+    Mutation("EN007", E, "        - {do: reduce-trips, by: 50%, cuts: {nox: 0.8}, prepare: 4h, post: 厂长}\n", "", "enterprises/demo-12/measures/yellow"),
+    Mutation("EN008", S + "alerts.yaml", "    pollutant: PM2.5\n", "    pollutant: PM2.5\n    lead: 6h\n", "enterprises/demo-03/measures/yellow/1/prepare"),
+    Mutation("EN008", I + "enterprises.yaml", "- {do: stop, units: [line-1], prepare: 4h", "- {do: stop, units: [line-1], prepare: 3d", "enterprises/demo-01/measures/yellow/0/prepare"),
+    Mutation("EN009", E, "0000-0000012", "0000-0000011", "enterprises/demo-04/supervisor/phone"),
+    Mutation("EN010", E, "day: 2025-03-28", "day: 2024-03-28", "enterprises/demo-08/filing/day"),
+    Mutation("EN011", E, "91650105MA0000005G", "91650105MA0000005H", "enterprises/demo-05/code"),
+    Mutation("EN012", E, "    code: 91650105MA0000006K\n", "", "enterprises/demo-06"),
+    Mutation("EN013", E, "name: 示例第七钢结构工程有限公司", "name: 示例第八家具有限公司", "enterprises/demo-08/name"),
 )
 FAMILIES = {
     "alerts": ALERTS,
@@ -230,4 +305,6 @@ FAMILIES = {
     "words against facts": FACTS,
     "structure": STRUCTURE,
     "wording": WORDING,
+    "grades": GRADES,
+    "enterprises": ENTERPRISES,
 }

@@ -18,10 +18,10 @@ from .mutations import FAMILIES, Mutation
 
 ROOT = Path(__file__).parents[2]
 PLANS = {"plans/": ROOT / "plans", "init/plans/": ROOT / "templates" / "init" / "plans"}
-LEAST_KINDS = 130
+LEAST_KINDS = 180
 EVERY = [each for mutations in FAMILIES.values() for each in mutations]
-ELSEWHERE = {"UP", "XP"}
-"""Families of rules between plans, which have projects of their own to be tried on."""
+ELSEWHERE = {"IN", "UP", "XP", "LT"}
+"""Families of rules on lists and between plans, which have projects of their own to be tried on, and of old texts."""
 
 every_mutation = pytest.mark.parametrize(
     "mutation",

@@ -11,7 +11,7 @@ from plangen.checks.registry import RULES, ids, rule
 from plangen.checks.rule import Rule
 from plangen.finding import Text
 
-from .plans import findings, project
+from .plans import OLD, OLD_PAGES, look
 
 HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 each_rule = pytest.mark.parametrize("each", RULES, ids=lambda each: each.id)
@@ -46,32 +46,34 @@ def test_texts_are_complete_calm_and_fit_gbk(each: Rule) -> None:
 
 @each_rule
 def test_bad_example_is_found(each: Rule) -> None:
-    found = findings(project(each.bad.own, each.bad.upper), each)
+    found = look(each, each.bad.own, each.bad.upper)
     assert found
     for finding in found:
         assert finding.rule == each.id
         assert finding.severity is each.severity
-        assert finding.place.file == "plans/own.yaml" and finding.place.line and finding.place.column
+        old = "manuscript" in each.needs
+        name = OLD_PAGES if "pages" in each.needs else OLD
+        assert finding.place.file == (name if old else "plans/own.yaml") and finding.place.line and finding.place.column
         assert finding.message.zh and finding.message.en
         assert finding.help.zh and finding.help.en
         assert (finding.message.zh + finding.message.en + finding.help.zh + finding.help.en).encode("gbk")
         assert finding.ground == each.ground
-        assert finding.plan == "own"
+        assert finding.plan == (name if old else "own")
         assert finding.at
 
 
 @each_rule
 def test_good_example_is_not_found(each: Rule) -> None:
-    assert findings(project(each.good.own, each.good.upper), each) == ()
+    assert look(each, each.good.own, each.good.upper) == ()
 
 
 @each_rule
 def test_a_rule_that_needs_upstream_shows_it(each: Rule) -> None:
     if "upstream" in each.needs:
         assert each.bad.upper and each.good.upper
-        assert all(finding.upstream for finding in findings(project(each.bad.own, each.bad.upper), each))
+        assert all(finding.upstream for finding in look(each, each.bad.own, each.bad.upper))
     else:
-        assert each.good.upper or findings(project(each.good.own), each) == ()
+        assert each.good.upper or look(each, each.good.own) == ()
 
 
 def test_a_rule_is_found_by_its_id() -> None:

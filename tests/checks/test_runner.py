@@ -84,7 +84,7 @@ def test_what_plans_share_is_told_once() -> None:
     own = made.plans["own"]
     plans = {"own": own, "other": replace(own, id="other")}
     subjects = [Subject(plan, plans) for plan in plans.values()]
-    found = run(subjects, RULES, lambda _, path: made.locate("own", path))
+    found = run(subjects, RULES, lambda _, path, said, nth: made.locate("own", path, said, nth))
     assert [each.plan for each in found if each.rule == "CI002"] == [""]
 
 

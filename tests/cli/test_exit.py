@@ -35,6 +35,8 @@ def test_a_fault_of_ours_is_said_without_the_plans_words(
         "plangen.cli.catalogue.catalogue",
         "plangen.source.lock.read_lock",
         "plangen.build.imported.bring_in",
+        "plangen.source.format.formatted",
+        "plangen.cli.completion.get_completion_class",
     ):
         monkeypatch.setattr(place, broken)
     monkeypatch.chdir(project)
@@ -44,7 +46,9 @@ def test_a_fault_of_ours_is_said_without_the_plans_words(
         "init": ["elsewhere"],
         "diff": ["example-city", "example-city"],
         "derive": ["example-city", "--body", "ecology"],
+        "inventory": ["example-city"],
         "schema": ["plan"],
+        "completion": ["bash"],
     }.get(command, [])
     assert main.run([command, *arguments]) == Exit.OUR_BUG
     said = capsys.readouterr()

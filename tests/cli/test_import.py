@@ -43,6 +43,16 @@ def test_it_works_outside_a_project_where_a_folder_is_named(tmp_path: Path, old:
     assert "plan: new-plan\n" in (tmp_path / "new-plan" / "plan.yaml").read_text(encoding="utf-8")
 
 
+def test_a_name_in_yaml_gives_one_file(project: Path, old: Path) -> None:
+    assert plangen("import", str(old), "-o", "plans/records/old-plan.yaml", cwd=project).returncode == 0
+    text = (project / "plans" / "records" / "old-plan.yaml").read_text(encoding="utf-8")
+    assert "plan: old-plan\n" in text
+    assert "sections:\n" in text
+    again = plangen("import", str(old), "-o", "plans/records/old-plan.yaml", cwd=project)
+    assert again.returncode == 2
+    assert plangen("import", str(old), "-o", "plans/example-city/more.yaml", cwd=project).returncode == 2
+
+
 def test_nothing_is_overwritten(tmp_path: Path, old: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "plan.yaml").write_text("mine")

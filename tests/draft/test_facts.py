@@ -10,7 +10,7 @@ from tests.readers.sample import PARAGRAPHS, wrapped
 from plangen.build.library import schemes
 from plangen.draft import Draft, draft
 from plangen.draft.facts.alerts import trigger
-from plangen.draft.facts.spelling import plainer
+from plangen.draft.facts.spelling import plainer, pollutants
 from plangen.model.triggers import Trigger
 from plangen.readers import read
 from plangen.readers.outline import read_outline
@@ -127,6 +127,18 @@ def test_a_condition_that_is_not_understood_stays_words_and_is_told() -> None:
     found = drafted("一、预警\n黄色预警：预测日AQI>200且出现逆温。\n二、附则\n施行。")
     assert "alerts" not in found.data
     assert [remark.kind for remark in found.remarks if remark.kind == "threshold"] == ["threshold"]
+
+
+def test_a_level_is_there_even_if_its_condition_is_not_understood() -> None:
+    found = drafted("一、预警\n黄色预警：AQI>200且短时出现重度污染。\n红色预警：AQI>300。\n二、附则\n施行。")
+    levels = found.data["alerts"]["pm25"]["levels"]
+    assert levels["yellow"] == {"response": "Ⅲ"}
+    assert "when" in levels["red"]
+
+
+def test_pm_alone_is_a_pollutant_and_pm25_is_not() -> None:
+    assert pollutants("SO2、NOx、PM、VOCs") == ["so2", "nox", "pm", "vocs"]
+    assert pollutants("PM2.5和PM10") == []
 
 
 def test_the_head_is_taken_from_notice_and_title() -> None:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
-)
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _types(kinds: Iterable[str]) -> str:
+    """``[Content_Types].xml`` as office programs want it."""
+    names = {"document": "document.main", **{kind: kind for kind in kinds}}
+    entries = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>' for part, kind in names.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{entries}</Types>'
+    )
 
 
 def relations(kinds: Mapping[str, str]) -> str:
@@ -29,7 +39,7 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A package with this body; ``parts`` maps a kind (``numbering``) to the content of its part."""
     parts = parts or {}
     members = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _types(parts),
         "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": relations({kind: f"{kind}.xml" for kind in parts}),

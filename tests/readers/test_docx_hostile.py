@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import random
 import struct
+import subprocess
+import sys
 import time
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -70,7 +73,34 @@ def deep() -> bytes:
     return package(members() | {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()})
 
 
+def xml_bomb() -> bytes:
+    """Little to unpack, but a tree of it would take gigabytes."""
+    source = random.Random(3)
+    runs = "".join(f"<w:r><w:t>{source.randrange(10**9)}</w:t></w:r><w:r/>" for _ in range(220_000))
+    body = f"<w:document {W}><w:body><w:p>{runs}</w:p></w:body></w:document>"
+    return package(members() | {"word/document.xml": body.encode()})
+
+
+def unpacked_100_mb() -> bytes:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, data in members().items():
+            archive.writestr(name, data)
+        for number in range(11):
+            archive.writestr(f"word/media/{number}.bin", bytes(10_000_000))
+    return stored.getvalue()
+
+
+ENCRYPTED_PACKAGE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
 REFUSED = {
+    "nothing at all": b"",
+    "encrypted as Word does it": ENCRYPTED_PACKAGE,
+    "rich text": b"{\\rtf1 text}",
+    "text": "一、总则".encode("gb18030"),
+    "too many tags": xml_bomb(),
+    "100 MB unpacked": unpacked_100_mb(),
+    "empty part": package(members() | {"word/document.xml": b""}),
+    "no types, no relations": package({"word/document.xml": b"<x/>"}),
     "no zip": b"PK\x03\x04 this is not one",
     "cut off": GOOD[: len(GOOD) // 2],
     "old .doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
@@ -100,6 +130,31 @@ def test_a_harmful_or_broken_package_is_refused_quickly_with_advice(data: bytes)
     assert error.value.message.en
     assert error.value.advice.zh
     assert error.value.advice.en
+
+
+def test_no_refused_file_takes_300_mb(tmp_path: Path) -> None:
+    script = (
+        "import pathlib, sys\n"
+        "from plangen.errors import InputError\n"
+        "from plangen.readers import read\n"
+        "try:\n    read(pathlib.Path(sys.argv[1]).read_bytes(), 'plan.docx')\n"
+        "except InputError:\n    pass\n"
+        "status = pathlib.Path('/proc/self/status').read_text()\n"
+        "print(status.split('VmHWM:')[1].split()[0])"
+    )
+    for name in ("bomb", "too many tags", "100 MB unpacked", "deep"):
+        path = tmp_path / "x.docx"
+        path.write_bytes(REFUSED[name])
+        told = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, check=True)
+        assert int(told.stdout) < 300_000, name
+
+
+def test_a_file_is_taken_for_what_it_holds_and_not_for_its_name() -> None:
+    with pytest.raises(InputError, match="password"):
+        read(ENCRYPTED_PACKAGE, "plan.txt")
+    with pytest.raises(InputError, match="older format"):
+        read(REFUSED["old .doc"], "plan.docx")
+    assert read(GOOD, "plan.txt").form == "docx"
 
 
 def test_size_is_counted_while_reading_whatever_the_directory_says(monkeypatch: pytest.MonkeyPatch) -> None:

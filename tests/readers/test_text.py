@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plangen.document.nodes import Imprint, Note, Section, Signature
+from plangen.document.nodes import Imprint, Note, Paragraph, Section, Signature
 from plangen.document.walk import blocks, plain
 from plangen.errors import InputError
 from plangen.readers import read
 from plangen.readers.foreign import Foreign, Grid, Line, item_text
 from plangen.readers.outline import Reading, read_outline
 
-from .sample import HEADINGS, PARAGRAPHS, wrapped
+from .sample import HEADINGS, NOTICE, PARAGRAPHS, PLAN, wrapped
 
 
 def reading(text: str) -> Reading:
@@ -162,7 +162,146 @@ def test_usual_encodings_are_read(encoding: str) -> None:
     assert item_text(read("一、总则\n内容。".encode(encoding), "x").items[0]) == "一、总则"
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\n", b"\x00\x01\x02", b"%PDF-1.7\n"])
+WEB_PAGE = """\
+首页 > 政务公开 > 政策文件
+{title}
+来源：示例县人民政府 发布时间：2024-09-03 10:22 浏览次数：12 字体：【大 中 小】
+【字体：大 中 小】 打印 关闭 分享
+{text}
+扫一扫在手机打开当前页
+【打印本页】 【关闭窗口】
+分享：
+上一篇：关于某事的通知
+下一篇：没有了
+附件下载：
+版权所有：示例县人民政府 网站标识码：4100000001
+"""
+
+
+def test_all_that_a_web_page_sets_around_a_plan_is_set_apart() -> None:
+    text = WEB_PAGE.format(title=NOTICE[1], text="\n".join([NOTICE[0], *NOTICE[2:], *PLAN]))
+    found = reading(text)
+    assert headings(found) == HEADINGS[:10]
+    assert {aside.kind for aside in found.asides} == {"web-page"}
+    assert len(found.asides) == len(WEB_PAGE.splitlines()) - 2
+    notice = found.document.parts[0]
+    assert plain(notice.title) == NOTICE[1]
+    assert next(plain(each.inlines) for each in notice.blocks if isinstance(each, Paragraph)) == NOTICE[0]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "— 3 —",
+        "- 3 -",
+        "－3－",
+        "·3·",
+        "第3页",
+        "第3页 共20页",
+        "第 3 页，共 20 页",
+        "共20页 第3页",
+        "3/20",
+        "Page 3 of 20",
+        "第3頁",
+    ],
+)
+def test_page_numbers_of_all_forms_are_furniture(number: str) -> None:
+    found = read(f"一、总则\n各单位应当落实措施。\n{number}\n二、附则\n自印发之日起施行。".encode(), "x")
+    assert [(aside.kind, aside.text) for aside in found.asides] == [("page-number", number)]
+
+
+@pytest.mark.parametrize("number", ["— 18 —", "- 18 -", "第 18 页 共 30 页"])
+def test_page_numbers_glued_to_a_sentence_are_furniture(number: str) -> None:
+    for text in (
+        f"加强执法检{number}查，落实措施。",
+        f"加强执法检\n{number}查，落实措施。",
+        f"加强执法检查，落实措施。{number}",
+    ):
+        found = read(f"一、总则\n{text}\n二、附则\n内容。".encode(), "x")
+        assert [aside.text for aside in found.asides] == [number]
+        assert "".join(map(item_text, found.items)) == "一、总则加强执法检查，落实措施。二、附则内容。"
+
+
+def test_running_heads_beside_page_numbers_are_furniture() -> None:
+    page = "示例县人民政府公报\n各单位应当按照职责分工落实各项措施，确保取得实效。\n"
+    text = "".join(f"- {number} -\n{page}" for number in range(1, 5))
+    assert [aside.kind for aside in read(text.encode(), "x").asides] == ["page-number", "running-head"] * 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-8-sig"])
+def test_traditional_characters_stay_and_are_understood(encoding: str) -> None:
+    text = """示例縣重污染天氣應急預案
+目錄
+第一章 總則 ........ 1
+第一節 目的……1
+第二章 附則 2
+第一章 總則
+第一節 目的
+為了保護公眾健康，制定本預案。
+第二節 依據
+《示例條例》。
+第二章 附則
+本預案自印發之日起施行。
+附件一
+成員單位職責
+序號 單位
+"""
+    found = read_outline(read(text.encode(encoding), "x"))
+    assert headings(found) == [
+        (1, "第一章", "總則"), (2, "第一節", "目的"), (2, "第二節", "依據"), (1, "第二章", "附則"),
+    ]  # fmt: skip
+    assert plain(found.document.parts[0].title) == "示例縣重污染天氣應急預案"
+    assert found.document.parts[1].label == "附件一"
+    assert [aside.kind for aside in found.asides] == ["contents"] * 4
+
+
+def test_marks_in_full_width_are_marks() -> None:
+    found = reading("１　总则\n１．１　目的\n为了健康。\n１．２　依据\n（１）甲法；\n（２）乙法。\n２　附则\n内容。")
+    assert headings(found) == [(1, "１", "总则"), (2, "１．１", "目的"), (2, "１．２", "依据"), (1, "２", "附则")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("示政办发〔2024〕7号", "示政办发〔2024〕7号"),
+        ("示政办发[2024]7号", "示政办发[2024]7号"),
+        ("示政办发(2024)7号", "示政办发(2024)7号"),
+        ("示政办发【2024】7号", "示政办发【2024】7号"),
+        ("示政办发 2024 7号", "示政办发〔2024〕7号"),
+        ("示政办发〔2024 7号", "示政办发〔2024〕7号"),
+        ("示政办发2024〕7号", "示政办发〔2024〕7号"),
+    ],
+)
+def test_a_document_number_is_known_whatever_became_of_its_brackets(typed: str, meant: str) -> None:
+    notice = reading("\n".join([typed, *NOTICE[1:], *PLAN])).document.parts[0]
+    assert plain(notice.title) == NOTICE[1]
+    assert next(plain(each.inlines) for each in notice.blocks if isinstance(each, Paragraph)) == meant
+
+
+def test_items_inside_an_item_do_not_end_the_numbering_around_them() -> None:
+    text = """一、响应
+（1）Ⅲ级措施
+①公众防护
+（1）减少外出。
+（2）停止室外活动。
+②强制减排
+停止作业。
+（2）Ⅱ级措施
+①公众防护
+停止集会。
+②强制减排
+停止运输。
+二、附则
+内容。"""
+    assert headings(reading(text)) == [
+        (1, "一、", "响应"),
+        (2, "（1）", "Ⅲ级措施"), (3, "①", "公众防护"), (3, "②", "强制减排"),
+        (2, "（2）", "Ⅱ级措施"), (3, "①", "公众防护"), (3, "②", "强制减排"),
+        (1, "二、", "附则"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\x00\x01\x02", b"%PDF-1.7\n", b"{\\rtf1 text}"])
 def test_what_is_no_text_is_refused_with_advice(data: bytes) -> None:
     with pytest.raises(InputError) as error:
         read(data, "x.txt")
@@ -189,3 +328,10 @@ def test_no_character_is_lost_whatever_the_text(lines: list[str]) -> None:
 def test_the_outline_takes_any_text(lines: list[str]) -> None:
     text = "\n".join([*lines, "末"])
     assert reading(text).document.parts
+
+
+def test_an_indented_line_begins_a_paragraph_though_the_one_before_has_no_end() -> None:
+    lines = ["　　除应急抢险工程外，停止建筑拆除和土石方作业", "　　重型载货汽车禁止进入建成区。", "公务用车停驶30%。"]
+    text = "河东区重污染天气应急预案\n一、措施\n" + "\n".join(lines) + "\n"
+    items = read(text.encode(), "plan.txt").items
+    assert [each.place for each in items] == ["line 1", "line 2", "line 3", "line 4", "line 5"]

@@ -37,6 +37,16 @@ INFO = Finding(
     message=Text("这个文件不属于任何预案", "this file belongs to no plan"),
     help=Text("", ""),
 )
+PARAGRAPH = Finding(
+    place=Place("旧预案.docx", 57, 3, Text("第57段，表2第3行第2格", "paragraph 57, table 2, row 3, cell 2")),
+    rule="LT006",
+    severity=Severity.HUMAN,
+    message=Text("“区应急指挥部”与“区指挥部”是否同一个机构", "is “区应急指挥部” the same body as “区指挥部”"),
+    help=Text("请写清。", "Tell them apart."),
+    plan="旧预案.docx",
+    at="annexes/duties/words",
+)
+"""In a file without lines, for a person to decide."""
 HOSTILE = Finding(
     place=Place("plans/\x1b[2Jx\n::error::y.yaml", 1, 1),
     rule="AL001",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plangen.finding import Finding, Place, Severity, Text
 from plangen.reports import github, gitlab, junit
 
-from .samples import ALL, ERROR, FILE, HOSTILE, INFO
+from .samples import ALL, ERROR, FILE, HOSTILE, INFO, PARAGRAPH
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:\r\n]*)::([^\r\n]*)")
 """A workflow command as the runner reads it: properties up to the next ``::``, the message to the end of the line."""
@@ -135,3 +135,13 @@ def test_junit_is_xml_whatever_the_words(file: str, said: str, at: str) -> None:
 def test_hostile_findings_are_inert(write: Any) -> None:
     text = write((HOSTILE,))
     assert "\x1b" not in text and "\u202e" not in text and "\x9b" not in text
+
+
+def test_what_a_person_must_decide_fails_nothing_and_says_where_it_stands() -> None:
+    ((command, properties, said),) = commands(PARAGRAPH)
+    assert (command, properties["line"]) == ("notice", "57")
+    assert said.startswith("第57段，表2第3行第2格：“区应急指挥部”")
+    (entry,) = json.loads(gitlab.write((PARAGRAPH,), "en"))
+    assert entry["severity"] == "info" and entry["description"].startswith("paragraph 57, table 2, row 3, cell 2: is ")
+    root = suites(PARAGRAPH, fail_on=Severity.INFO)
+    assert root.attrib["failures"] == "0" and "第57段" in (root.findtext(".//system-out") or "")

@@ -22,7 +22,7 @@ VALIDATOR = Draft7Validator(SCHEMA)
 texts = st.builds(Text, st.text(), st.text())
 every = st.builds(
     Finding,
-    place=st.builds(Place, st.text(), st.integers(0, 9), st.integers(0, 9)),
+    place=st.builds(Place, st.text(), st.integers(0, 9), st.integers(0, 9), texts),
     rule=st.from_regex(r"[A-Z]{2}[0-9]{3}", fullmatch=True),
     severity=st.sampled_from(Severity),
     message=texts,
@@ -60,7 +60,7 @@ def test_any_finding_is_valid_and_read_back(findings: tuple[Finding, ...]) -> No
 
 def test_a_finding_carries_everything() -> None:
     report = json.loads(write(ALL, 12, "0.1.0"))
-    assert report["counts"] == {"error": 1, "warning": 1, "info": 1}
+    assert report["counts"] == {"error": 1, "warning": 1, "info": 1, "human": 0}
     assert report["plans"] == 12
     assert report["findings"][2] == {
         "rule": "AL001",
@@ -68,6 +68,7 @@ def test_a_finding_carries_everything() -> None:
         "path": "plans/hedong-2025/plan.yaml",
         "line": 3,
         "column": 48,
+        "where": {"zh": "", "en": ""},
         "message": {"zh": ERROR.message.zh, "en": ERROR.message.en},
         "help": {"zh": ERROR.help.zh, "en": ERROR.help.en},
         "ground": {"zh": ERROR.ground.zh, "en": ERROR.ground.en},

@@ -15,7 +15,7 @@ from plangen.cli.catalogue import catalogue
 from plangen.finding import Finding, Place, Severity, Text
 from plangen.reports.sarif import FINGERPRINT, write
 
-from .samples import ALL, ERROR, FILE, HOSTILE, INFO, MENDABLE
+from .samples import ALL, ERROR, FILE, HOSTILE, INFO, MENDABLE, PARAGRAPH
 
 _MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
 _LEVEL = {"enum": ["none", "note", "warning", "error"]}
@@ -102,6 +102,7 @@ _RESULT = {
     "properties": {
         "ruleId": {"type": "string"},
         "ruleIndex": {"type": "integer", "minimum": 0},
+        "kind": {"enum": ["notApplicable", "pass", "fail", "review", "open", "informational"]},
         "level": _LEVEL,
         "message": _MESSAGE,
         "locations": {"type": "array", "items": _LOCATION},
@@ -246,3 +247,11 @@ def test_what_steers_a_terminal_is_spelt_out_in_messages() -> None:
     (result,) = run(HOSTILE)["results"]
     assert "\\x1b]0;x\\x07\\r\\n" in result["message"]["text"]
     assert "%1B" in result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def test_what_a_person_must_decide_is_for_review_and_a_paragraph_is_named() -> None:
+    (result,) = run(PARAGRAPH)["results"]
+    assert (result["kind"], result["level"]) == ("review", "none")
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 57, "startColumn": 3}
+    assert location["message"]["text"] in (PARAGRAPH.place.where.zh, PARAGRAPH.place.where.en)

@@ -14,7 +14,7 @@ from plangen.reports.marking import escaped, marked
 from plangen.reports.text import write
 from plangen.width import width
 
-from .samples import ALL, ERROR, FILE, HOSTILE, INFO, WARNING, source_line
+from .samples import ALL, ERROR, FILE, HOSTILE, INFO, PARAGRAPH, WARNING, source_line
 
 EXPECTED = """\
 plans/documents.yaml: 提示 PS301 这个文件不属于任何预案
@@ -48,6 +48,14 @@ def test_english_has_no_chinese_of_its_own() -> None:
     assert "plans/hedong-2025/plan.yaml:3:48: error AL001 a forecast" in text
     assert "  ground: MEE Huan Daqi [2024] No. 6\n  above: plans/records/city.yaml:4:7\n  help: Loosen" in text
     assert text.endswith("1 error, 1 warning, 1 info in 12 plans")
+
+
+def test_a_paragraph_is_named_in_words_and_a_person_is_asked() -> None:
+    assert lines(PARAGRAPH)[0].startswith("旧预案.docx:第57段，表2第3行第2格: 待核 LT006 ")
+    assert lines(PARAGRAPH, language="en")[0].startswith(
+        "旧预案.docx:paragraph 57, table 2, row 3, cell 2: human LT006 "
+    )
+    assert lines(PARAGRAPH, PARAGRAPH, ERROR, language="en")[-1] == "1 error, 2 human in 12 plans"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

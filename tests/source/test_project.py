@@ -23,6 +23,7 @@ from plangen.source import (
     outline,
     references,
     tables,
+    units,
 )
 from plangen.source import (
     project as project_module,
@@ -84,6 +85,52 @@ def test_key_in_two_files_is_told_with_both_places() -> None:
     assert "plans/here/plan.yaml:3:1" in found.findings[0].message.zh
     assert found.findings[0].plan == "here-2025"
     assert "here-2025" not in found.plans
+
+
+ENTERPRISE = """\
+enterprises:
+  {name}:
+    name: 示例{name}厂
+    district: 某区
+    industry: 水泥
+    legal-representative: {{name: 示例甲}}
+    responsible: {{name: 示例乙}}
+    supervisor: {{name: 示例丙}}
+    measures: {{yellow: {measures}}}
+"""
+
+
+def test_enterprises_may_stand_in_many_files_of_their_folder() -> None:
+    steps = "[停产。, {do: limit, by: 30%}]"
+    files = {
+        "plans/here/enterprises/1.yaml": ENTERPRISE.format(name="one", measures=steps),
+        "plans/here/enterprises/2.yaml": ENTERPRISE.format(name="two", measures="[停产。]"),
+    }
+    found = project(more=files)
+    assert told(found) == []
+    enterprises = found.plans["here-2025"].enterprises
+    assert list(enterprises) == ["one", "two"]
+    measures = [(step.do, step.words, step.by) for step in enterprises["one"].measures[Colour.YELLOW]]
+    assert measures == [("other", "停产。", None), ("limit", "", Percent.parse("30%"))]
+    assert str(found.locate("here-2025", ("enterprises", "two", "name"))) == "plans/here/enterprises/2.yaml:3:11"
+
+
+def test_unit_that_an_enterprise_does_not_have_is_told() -> None:
+    listed = ENTERPRISE.format(name="one", measures="[{do: stop, units: [mill-1, mil-2]}]")
+    units = (
+        "    units: {mill-1: {name: 1号磨}, mill-2: {name: 2号磨}}\n    outlets: {da: {name: DA001, units: [kiln]}}\n"
+    )
+    found = project(more={"plans/here/enterprises/1.yaml": listed + units})
+    rules = ["plans/here/enterprises/1.yaml:9:52 PS224", "plans/here/enterprises/1.yaml:11:41 PS224"]
+    assert told(found) == rules
+    assert "mill-2" in found.findings[0].help.zh
+
+
+def test_enterprise_in_two_files_is_told_with_both_places() -> None:
+    twice = {f"plans/here/enterprises/{n}.yaml": ENTERPRISE.format(name="one", measures="[停产。]") for n in (1, 2)}
+    found = project(more=twice)
+    assert told(found) == ["plans/here/enterprises/2.yaml:2:3 PS311"]
+    assert "plans/here/enterprises/1.yaml:2:3" in found.findings[0].message.zh
 
 
 def test_two_plans_with_one_id_are_told_at_both() -> None:
@@ -239,7 +286,8 @@ def test_missing_folder_is_told(tmp_path: Path) -> None:
 
 
 FILLED = (
-    form, references, identity, outline, figures, flows, tables, gather, project_module, tree_module, circles, lock,
+    form, references, identity, outline, figures, flows, tables, units, gather, project_module, tree_module, circles,
+    lock,
 )  # fmt: skip
 
 

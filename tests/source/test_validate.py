@@ -128,3 +128,14 @@ def test_deep_nesting_and_long_lists_end_in_findings() -> None:
     found = project_from(files).findings
     assert 1 < len(found) <= 100
     assert {finding.rule for finding in found} <= {"PS102", "PS106", "PS107"}
+
+
+def test_a_figure_in_quotes_is_told_what_to_do() -> None:
+    enterprise = (
+        "enterprises:\n  one:\n    name: 示例一厂\n    district: 某区\n    industry: 水泥\n"
+        "    legal-representative: {name: 示例甲}\n    responsible: {name: 示例乙}\n    supervisor: {name: 示例丙}\n"
+        "    emissions: {pm: '2.4 吨'}\n"
+    )
+    found = project(more={"plans/here/enterprises/1.yaml": enterprise})
+    assert told(found) == ["plans/here/enterprises/1.yaml:9:21 PS102"]
+    assert "写数" in found.findings[0].help.zh

@@ -33,7 +33,7 @@ def test_a_sealed_date_stands_four_characters_in_with_the_issuer_centred_over_it
     rules = sample.layout().signature
     assert places(rules, True, issuer=10, date=6) == (2, 4)
     assert places(rules, True, issuer=4, date=6) == (5, 4)
-    assert places(rules, True, issuer=20, date=6) == (0, 4)
+    assert places(rules, True, issuer=20, date=6) == (0, 7)
 
 
 def test_an_unsealed_date_begins_two_characters_right_of_the_issuer() -> None:

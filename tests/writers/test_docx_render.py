@@ -11,21 +11,19 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from PIL import Image, ImageChops
 
 from plangen.document.nodes import Document, Page, Part, PartKind
 from plangen.writers.docx import write
 
 from . import docx_sample as sample
+from .geometry import BOTTOM, DOTS, MM, bands, ink
 
 pytestmark = [
     pytest.mark.render,
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
     pytest.mark.skipif(not shutil.which("pdftoppm"), reason="Poppler is not installed"),
 ]
-MM = 72 / 25.4
-DOTS = 300
-LOWER_EDGE = 297 - 35
+LOWER_EDGE = BOTTOM
 COUNTS = range(16, 24)
 
 
@@ -74,31 +72,6 @@ def rules(page: Any) -> list[float]:
     return sorted({round(rule["top"] / MM, 1) for rule in (*page.lines, *page.rects) if rule["width"] > 150 * MM})
 
 
-def ink(folder: Path, name: str, page: int, red: bool = False) -> Image.Image:
-    """The ink of a page, white on black: all that is dark, or all that is red."""
-    target = folder / f"ink-{name}-{page}"
-    options = ["-r", str(DOTS), "-f", str(page), "-l", str(page), "-singlefile", "-png"]
-    subprocess.run(["pdftoppm", *options, f"{name}.pdf", target], cwd=folder, check=True)
-    with Image.open(f"{target}.png") as picture:
-        channels = picture.convert("RGB").split()
-    dark = [channel.point(lambda value: 255 * (value < 128)) for channel in channels]
-    return ImageChops.subtract(dark[1], dark[0]) if red else dark[0]
-
-
-def bands(picture: Image.Image) -> list[tuple[float, float]]:
-    """Upper and lower edges of the ink, line by line, in millimetres."""
-    found: list[tuple[float, float]] = []
-    start = None
-    for y in range(picture.height + 1):
-        inked = y < picture.height and picture.crop((0, y, picture.width, y + 1)).getbbox() is not None
-        if inked and start is None:
-            start = y
-        elif not inked and start is not None:
-            found.append((start * 25.4 / DOTS, y * 25.4 / DOTS))
-            start = None
-    return found
-
-
 def test_a_page_has_22_lines_of_28_characters(folder: Path) -> None:
     with pdfplumber.open(folder / "plain.pdf") as pdf:
         full = lines_of(pdf.pages[1], 16)
@@ -119,7 +92,7 @@ def test_the_first_line_is_indented_two_characters(folder: Path) -> None:
 
 def test_the_mark_stands_35_millimetres_below_the_upper_edge_of_the_type_area(folder: Path) -> None:
     for name in ("whole", "secret"):
-        (top, _), *_ = bands(ink(folder, name, 1, red=True))
+        (top, _), *_ = bands(ink(folder / f"{name}.pdf", 1, red=True))
         assert top - 37 == pytest.approx(35, abs=0.6)
 
 
@@ -132,8 +105,8 @@ def test_the_mark_stays_on_one_line(folder: Path) -> None:
 
 def test_the_red_line_stands_4_millimetres_below_the_number(folder: Path) -> None:
     for name in ("whole", "secret"):
-        *_, (line, _) = bands(ink(folder, name, 1, red=True))
-        number = max(bottom for _, bottom in bands(ink(folder, name, 1)) if bottom < line)
+        *_, (line, _) = bands(ink(folder / f"{name}.pdf", 1, red=True))
+        number = max(bottom for _, bottom in bands(ink(folder / f"{name}.pdf", 1)) if bottom < line)
         assert line - number == pytest.approx(4, abs=0.3)
 
 
@@ -144,7 +117,7 @@ def test_the_red_line_is_as_wide_as_the_type_area(folder: Path) -> None:
 
 
 def test_the_dash_of_the_page_number_stands_7_millimetres_below_the_type_area(folder: Path) -> None:
-    page = ink(folder, "plain", 1)
+    page = ink(folder / "plain.pdf", 1)
     with pdfplumber.open(folder / "plain.pdf") as pdf:
         (number,) = lines_of(pdf.pages[0], 14)
     scale = DOTS / 72

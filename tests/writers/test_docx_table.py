@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from lxml import etree
 
 from plangen.document.nodes import Align, Cell, Column, Row, Table, Tone
 from plangen.writers.docx.table import column_widths, places
@@ -118,3 +121,27 @@ def test_a_caption_stands_above_and_stays_with_its_table() -> None:
     (caption,) = styled(xml, "Caption")
     assert caption.find(f"{W}pPr/{W}keepNext") is not None
     assert xml.index("响应措施一览") < xml.index("<w:tbl>")
+
+
+def test_no_column_is_too_narrow_for_a_character() -> None:
+    assert column_widths([1, 30, 30], 8844, 400) == [400, 4222, 4222]
+    assert column_widths([1, 1, 100, 2], 8844, 400) == [400, 400, 7644, 400]
+    assert sum(column_widths([1] * 36, 8844, 400)) == 8844
+
+
+def test_a_table_of_many_columns_gives_up_the_room_beside_its_text() -> None:
+    xml = body(table(Row(tuple(sample.cell("甲") for _ in range(30))), columns=30))
+    widths = [int(each) for each in re.findall(r'<w:gridCol w:w="(\d+)"', xml)]
+    (side,) = {int(each) for each in re.findall(r'<w:(?:left|right) w:w="(\d+)" w:type="dxa"/>', xml)}
+    assert min(widths) - 2 * side >= 12 * 20
+
+
+def test_the_last_row_stays_with_the_imprint() -> None:
+    rows = tuple(Row((sample.cell(text), sample.cell(text))) for text in "甲乙")
+    *_, first, last = [
+        [p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")]
+        for row in etree.fromstring(body(table(*rows), sample.IMPRINT).encode()).iter(f"{W}tr")
+        if row.find(f".//{W}pStyle").get(f"{W}val") == "TableText"
+    ]
+    assert first == [False, False]
+    assert last == [True, True]

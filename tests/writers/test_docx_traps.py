@@ -20,7 +20,8 @@ from .test_docx_letter import letter
 DOCUMENTS = {"sample": sample.document(), "every-node": DOCUMENT, "letter": letter(), "wide": sample.landscape()}
 ORDER = {
     # The schema's sequences: Word repairs a file whose properties stand in another order.
-    "pPr": "pStyle keepNext pageBreakBefore pBdr tabs overflowPunct snapToGrid spacing ind jc outlineLvl sectPr",
+    "pPr": "pStyle keepNext pageBreakBefore widowControl pBdr tabs overflowPunct snapToGrid spacing ind jc outlineLvl"
+    " sectPr",
     "rPr": "rFonts b bCs i iCs color spacing w sz szCs vertAlign lang",
     "tblPr": "tblpPr tblOverlap tblW jc tblBorders tblLayout tblCellMar",
     "tcPr": "tcW gridSpan vMerge shd vAlign",

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from plangen.compose.context import Library
-from plangen.compose.placard import LAYOUT as PLACARD
+from plangen.compose.operation_plan import LAYOUT as OPERATION
+from plangen.compose.operation_plan import Frame, frame
 from plangen.compose.plan import compose
 from plangen.compose.problems import Locate
 from plangen.errors import OutputError
@@ -22,7 +23,8 @@ from plangen.writers.layout import Layout
 from . import manifest
 from .keys import changed, digest
 from .manifest import Made, Manifest
-from .produce import DocumentJob, Job, PlacardJob, produce
+from .placards import Placards
+from .produce import DocumentJob, Job, OperationJob, PlacardJob, produce
 from .render import Renderer, to_pdf
 from .targets import Target
 
@@ -61,6 +63,8 @@ def stale(targets: Iterable[Target], folder: Path, force: bool = False) -> Itera
     """The targets whose output is not what its inputs would give, each with the reasons."""
     made = manifest.read(folder).outputs
     for target in targets:
+        if target.on_demand:
+            continue
         reasons = _reasons(target, made.get(target.path), folder)
         if reasons or force:
             yield Stale(target, reasons or ("forced",))
@@ -95,8 +99,11 @@ class Builder:
     locate: Callable[[str], Locate]
     renderer: Renderer | None = None
     """What makes PDF of .docx; needed when there are targets of that format."""
-    progress: Callable[[Target], None] = lambda _target: None
+    progress: Callable[[int, int], None] = lambda _done, _due: None
+    """Told how many outputs are done, and how many are due."""
     _layouts: dict[str, Layout] = field(default_factory=dict)
+    _frames: dict[str, tuple[Frame, tuple[Finding, ...]]] = field(default_factory=dict)
+    _placards: dict[str, Placards] = field(default_factory=dict)
 
     def run(self, targets: Sequence[Target], executor: Executor, *, whole: bool) -> Outcome:
         """Build what is stale. ``whole`` says that ``targets`` are all there are, so that others may be removed."""
@@ -106,7 +113,8 @@ class Builder:
             outputs = dict(known.outputs)
             built: list[Stale] = []
             failed: list[Failure] = []
-            for each, result in self._made(due, executor):
+            for done, (each, result) in enumerate(self._made(due, executor), 1):
+                self.progress(done, len(due))
                 if isinstance(result, Failure):
                     failed.append(result)
                     continue
@@ -117,10 +125,10 @@ class Builder:
                     continue
                 outputs[each.target.path] = Made(digest(result), each.target.key)
                 built.append(each)
-                self.progress(each.target)
             removed = self._remove(output, targets, outputs) if whole else ()
             output.seal(manifest.PATH, manifest.to_bytes(Manifest(outputs=outputs)))
-        return Outcome(tuple(built), len(targets) - len(due), tuple(failed), removed)
+        asked = sum(not target.on_demand for target in targets)
+        return Outcome(tuple(built), asked - len(due), tuple(failed), removed)
 
     def _remove(self, output: OutputFolder, targets: Sequence[Target], outputs: dict[str, Made]) -> tuple[str, ...]:
         gone = orphans(targets, self.folder)
@@ -155,13 +163,31 @@ class Builder:
         return job if isinstance(job, Failure) else executor.submit(produce, job)
 
     def _job(self, target: Target) -> Job | Failure:
-        if target.enterprise:
-            return PlacardJob(target.enterprise, target.plan, self._layout(PLACARD), target.format)
-        composition = compose(target.plan, self.plans, self.library, self.locate(target.plan.id))
+        if target.enterprise and target.product == "operation-plan":
+            shared, findings = self._frame(self.plans[target.plan])
+            if findings:
+                return Failure(target, findings)
+            return OperationJob(target.enterprise, shared, self._layout(OPERATION), target.format)
+        if target.product in ("placard", "placards"):
+            return self._placard(target)
+        composition = compose(self.plans[target.plan], self.plans, self.library, self.locate(target.plan))
         if composition.findings:
             return Failure(target, composition.findings)
         document = composition.document
         return DocumentJob(document, self._layout(document.layout), target.format)
+
+    def _frame(self, plan: Plan) -> tuple[Frame, tuple[Finding, ...]]:
+        if plan.id not in self._frames:
+            self._frames[plan.id] = frame(plan, self.plans, self.library, self.locate(plan.id))
+        return self._frames[plan.id]
+
+    def _placard(self, target: Target) -> Job | Failure:
+        plan = self.plans[target.plan]
+        if plan.id not in self._placards:
+            self._placards[plan.id] = Placards(plan, self.library, self.locate(plan.id))
+        enterprises = (target.enterprise,) if target.enterprise else tuple(plan.enterprises.values())
+        job = self._placards[plan.id].job(enterprises, target.format, merged=target.enterprise is None)
+        return job if isinstance(job, PlacardJob) else Failure(target, job)
 
     def _layout(self, name: str) -> Layout:
         if name not in self._layouts:

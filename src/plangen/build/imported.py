@@ -11,11 +11,12 @@ from plangen.document.walk import blocks, plain
 from plangen.draft import Draft, draft
 from plangen.draft.remarks import Remark
 from plangen.finding import Finding
-from plangen.readers import read
 from plangen.readers.foreign import Foreign, Line
 from plangen.readers.outline import Reading, read_outline
 from plangen.source.emit import Commented, emit
+from plangen.source.format import format_text
 
+from .office import manuscript
 from .proof import Proof, prove
 
 LONG = 150
@@ -23,8 +24,11 @@ LONG = 150
 _FILES = {
     "documents.yaml": ("documents",),
     "bodies.yaml": ("bodies", "groups", "duties"),
-    "alerts.yaml": ("alerts", "reduction", "deadlines"),
-    "outline.yaml": ("preamble", "sections", "annexes"),
+    "alerts.yaml": ("alerts", "reduction"),
+    "measures.yaml": ("levels-are", "measures"),
+    "deadlines.yaml": ("deadlines",),
+    "tables.yaml": ("tables",),
+    "outline.yaml": ("figures", "preamble", "sections", "annexes"),
 }
 """Which keys stand in which file of a long plan; the rest stands in plan.yaml."""
 _MOST_REMARKS = 20
@@ -41,14 +45,18 @@ class Imported:
     findings: tuple[Finding, ...]
 
 
-def bring_in(data: bytes, name: str, plan_id: str, library: Library) -> Imported:
-    """The plan that a file holds. Pure; raises InputError for a file that cannot be read."""
-    foreign = read(data, name)
+def bring_in(data: bytes, name: str, plan_id: str, library: Library, file: str = "") -> Imported:
+    """The plan that a file holds. Pure but for older formats and PDF; raises InputError for what cannot be read.
+
+    ``file`` names the one file of the plan; without it a long plan is divided.
+    """
+    foreign = manuscript(data, name)
     reading = read_outline(foreign)
     contents = any(aside.kind == "contents" for aside in reading.asides)
-    drafted = draft(reading.document, reading.edition, plan_id, library.schemes, contents=contents)
-    files = plan_files(drafted, name)
-    placed = {f"plans/{plan_id}/{file}": text.encode() for file, text in files.items()}
+    charts = {aside.place: aside.text.split(" / ") for aside in reading.asides if aside.kind == "figure"}
+    drafted = draft(reading.document, reading.edition, plan_id, library.schemes, contents=contents, charts=charts)
+    files = plan_files(drafted, name, file)
+    placed = {f"plans/{plan_id}/{path}": text.encode() for path, text in files.items()}
     proof = prove(placed, plan_id, source_texts(foreign, reading), library)
     return Imported(files, _report(foreign, reading, drafted, proof, list(files)), proof.findings)
 
@@ -65,19 +73,26 @@ def source_texts(foreign: Foreign, reading: Reading) -> list[tuple[str, str]]:
     return found
 
 
-def plan_files(drafted: Draft, source: str) -> dict[str, str]:
-    """The YAML of a draft: one file, or several where it is long; what a person must look at stands in comments."""
+def plan_files(drafted: Draft, source: str, name: str = "") -> dict[str, str]:
+    """The YAML of a draft: one file, or several where it is long and no ``name`` is given for the one.
+
+    What a person must look at stands in comments.
+    """
     data = _commented(drafted)
     header = "\n".join([f"由 {source} 导入。", *_remarks(drafted.remarks)])
-    whole = emit(data, header)
-    if whole.count("\n") <= LONG:
-        return {"plan.yaml": whole}
+    whole = _written(data, header)
+    if name or whole.count("\n") <= LONG:
+        return {name or "plan.yaml": whole}
     apart = {key for keys in _FILES.values() for key in keys}
-    files = {"plan.yaml": emit({key: value for key, value in data.items() if key not in apart}, header)}
-    for name, keys in _FILES.items():
+    files = {"plan.yaml": _written({key: value for key, value in data.items() if key not in apart}, header)}
+    for file, keys in _FILES.items():
         part = {key: data[key] for key in keys if key in data}
-        files |= {name: emit(part)} if part else {}
+        files |= {file: _written(part, "")} if part else {}
     return files
+
+
+def _written(data: dict[str, Any], header: str) -> str:
+    return format_text(emit(data, header), "plan.yaml")
 
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[str]:
@@ -89,19 +104,28 @@ def _remarks(remarks: tuple[Remark, ...]) -> list[str]:
 
 
 def _commented(drafted: Draft) -> dict[str, Any]:
-    """The data with a comment above each fact that is likely but not sure."""
+    """The data with a comment above what is likely but not sure: above each record, or once where all of them are."""
     data = dict(drafted.data)
+    likely: dict[str, dict[str, str]] = {}
     for fact in drafted.facts:
         registry, _, name = fact.path.partition(".")
         if fact.confidence == "likely" and name in data.get(registry, {}):
-            data[registry] = {**data[registry], name: Commented(data[registry][name], f"请核对，见 {fact.section} 节")}
+            likely.setdefault(registry, {}).setdefault(name, fact.section)
+    for registry, sections in likely.items():
+        records = data[registry]
+        if len(sections) == len(records) > 1:
+            data[registry] = Commented(records, "由正文认出，请逐条核对；出处见各节的 states 和导入报告")
+            continue
+        marked = {name: Commented(records[name], f"请核对，见 {section} 节") for name, section in sections.items()}
+        data[registry] = {**records, **marked}
     return data
 
 
 def _report(foreign: Foreign, reading: Reading, drafted: Draft, proof: Proof, files: list[str]) -> dict[str, Any]:
     asides = [{"kind": each.kind, "place": each.place, "text": each.text} for each in reading.asides]
     rest = FURNITURE | DROPPED | {"comment"}
-    left = [each for each in asides if each["kind"] not in rest]
+    drawn = {("figure", each.place) for each in drafted.facts if each.kind == "figure"}
+    left = [each for each in asides if each["kind"] not in rest and (each["kind"], each["place"]) not in drawn]
     left += [{"kind": "text", "place": place, "text": text} for place, text in proof.missing]
     return {
         "format": 1,

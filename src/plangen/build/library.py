@@ -1,9 +1,8 @@
-"""The shared prose, numbering and layouts of a project: what ships with plangen, and what it adds or replaces."""
+"""The shared prose, numbering, layouts and industry lists of a project: what ships, and what it adds or replaces."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -11,16 +10,14 @@ import yaml
 
 from plangen.compose.context import Library
 from plangen.compose.numbering import Scheme
-from plangen.errors import InputError
 from plangen.finding import Text
-from plangen.names import shown
-from plangen.resources import list_templates, read_template
+from plangen.model.industries import Edition
+from plangen.resources import list_templates, read_template, read_template_bytes
 from plangen.writers.layout import Layout, Profile, profile
 
+from .shelf import Read, Shelf, is_plain, read, read_bytes
+
 _NAME = re.compile(r"[a-z][a-z0-9-]*@[1-9]\d*\.md", re.ASCII)
-_LAYOUT = re.compile(r"[a-z][a-z0-9-]*\.yaml", re.ASCII)
-_LARGEST = 100_000
-"""Characters in one template; a page of prose has a thousand."""
 
 
 @cache
@@ -42,75 +39,54 @@ def library(templates: Path) -> Library:
     folder = templates / "fragments"
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
-            if _NAME.fullmatch(path.name) and _is_plain(path):
-                fragments[path.stem] = _read(path)
-    return Library(fragments, schemes(), Layouts(templates / "layouts"))
+            if _NAME.fullmatch(path.name) and is_plain(path):
+                fragments[path.stem] = read(path)
+    editions = _editions(templates / "industries")
+    return Library(fragments, schemes(), _layouts(templates / "layouts"), editions, _placard(templates))
 
 
-class Layouts(Mapping[str, Profile]):
-    """The layouts of a project by name, each read when it is first asked for; its own come before shipped ones."""
+def _placard(templates: Path) -> tuple[str, bytes]:
+    path = templates / "placard.docx"
+    data = read_bytes(path) if is_plain(path) else read_template_bytes("placard.docx")
+    return f"{templates.name}/placard.docx", data
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` holds the project's own, and need not be there."""
-        own = sorted(folder.iterdir()) if folder.is_dir() else []
-        self._own = {path.stem: path for path in own if _LAYOUT.fullmatch(path.name) and _is_plain(path)}
-        self._names = sorted({*_shipped_layouts(), *self._own})
-        self._read: dict[str, Profile] = {}
 
-    def __getitem__(self, name: str) -> Profile:
-        """The data of a layout; raises KeyError for an unknown name, InputError for one with faults."""
-        if name not in self._names:
-            raise KeyError(name)
-        if name not in self._read:
-            self._read[name] = self._sound(name)
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    def _sound(self, name: str) -> Profile:
-        try:
-            data = profile(name, self._text)
-            Layout.from_data(data)
-        except (ValueError, RecursionError) as error:
-            file = self._own[name].name if name in self._own else name
-            raise InputError(
-                Text(f"版式 {file} 有误：{shown(str(error))}", f"layout {file} is faulty: {shown(str(error))}"),
-                Text(
-                    "照 gbt9704.yaml 改正；based_on 写所依据的版式，其余只写不同之处",
-                    "Correct it after gbt9704.yaml; based_on names the layout below it, the rest is what differs",
-                ),
-            ) from error
+def _layouts(folder: Path) -> Shelf[Profile]:
+    def make(name: str, text: Read) -> Profile:
+        data = profile(name, text)
+        Layout.from_data(data)
         return data
 
-    def _text(self, name: str) -> str:
-        return _read(self._own[name]) if name in self._own else read_template(f"layouts/{name}.yaml")
+    return Shelf("layouts", folder, make, _WRONG_LAYOUT)
 
 
-@cache
-def _shipped_layouts() -> tuple[str, ...]:
-    return tuple(PurePosixPath(name).stem for name in list_templates("layouts"))
+def _editions(folder: Path) -> Shelf[Edition]:
+    def make(name: str, text: Read, deep: int = 0) -> Edition:
+        try:
+            data = yaml.safe_load(text(name))
+        except yaml.YAMLError as error:
+            raise ValueError(" ".join(str(error).split())) from error
+        if not isinstance(data, dict):
+            raise ValueError("no mapping")
+        base = data.get("based-on")
+        if base and deep > 4:
+            raise ValueError("based-on")
+        return Edition.from_data(name, data, make(str(base), text, deep + 1) if base else None)
+
+    return Shelf("industries", folder, make, _WRONG_EDITION)
 
 
-def _is_plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
-
-
-def _read(path: Path) -> str:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = type(error).__name__
-        raise InputError(
-            Text(f"模板 {path.name} 读不出来（{reason}）", f"template {path.name} cannot be read ({reason})"),
-            Text("模板须是 UTF-8 编码的文本文件", "A template is a text file in UTF-8"),
-        ) from error
-    if len(text) > _LARGEST:
-        raise InputError(
-            Text(f"模板 {path.name} 超过 {_LARGEST} 字", f"template {path.name} has more than {_LARGEST} characters"),
-            Text("把它拆成几个", "Split it"),
-        )
-    return text
+_WRONG_LAYOUT = (
+    Text("版式 {file} 有误：{error}", "layout {file} is faulty: {error}"),
+    Text(
+        "照 gbt9704.yaml 改正；based_on 写所依据的版式，其余只写不同之处",
+        "Correct it after gbt9704.yaml; based_on names the layout below it, the rest is what differs",
+    ),
+)
+_WRONG_EDITION = (
+    Text("重点行业名录 {file} 有误：{error}", "list of key industries {file} is faulty: {error}"),
+    Text(
+        "写 title 和 industries（行业 → 分支 → 等级列表）；在已有版本上增补的写 based-on",
+        "Write title and industries (industry, branch, list of grades); based-on names the edition below it",
+    ),
+)

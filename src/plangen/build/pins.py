@@ -93,8 +93,8 @@ def _update(
     if before is None or was is None:
         return Update(pin.name, old, new.entry, None, ())
     changed = _changed(was, now.plans[new.plan])
-    claims = Tree(now.plans).claims
-    touched = tuple((identity, claims.get((new.plan, identity), ())) for identity in changed)
+    tree = Tree(now.plans)
+    touched = tuple((identity, tuple(tree.claims(new.plan, identity))) for identity in changed)
     return Update(pin.name, old, new.entry, _compared(before, was, now, now.plans[new.plan], shared), touched)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from plangen.compose.operation_plan import Frame
 from plangen.document.nodes import Document
+from plangen.document.placard import Placard
 from plangen.model.enterprises import Enterprise
-from plangen.model.plan import Plan
+from plangen.writers.form.fit import Fit
 from plangen.writers.layout import Layout
 
 Format = Literal["docx", "html", "text", "pdf"]
@@ -26,24 +28,52 @@ class DocumentJob:
 
 @dataclass(frozen=True, slots=True)
 class PlacardJob:
-    """An enterprise's placard to be composed and written; ``plan`` comes without its enterprises."""
+    """Placards to be written, measured already: one, or all of a plan in one file with a title of its own."""
+
+    placards: tuple[tuple[Placard, Fit], ...]
+    template: tuple[str, bytes]
+    layout: Layout
+    format: Format
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationJob:
+    """An enterprise's operation plan to be composed and written; ``frame`` is what those of its plan share."""
 
     enterprise: Enterprise
-    plan: Plan
+    frame: Frame
     layout: Layout
     format: Format
 
 
-Job = DocumentJob | PlacardJob
+Job = DocumentJob | PlacardJob | OperationJob
 
 
 def produce(job: Job) -> bytes:
     """The bytes of a job's output; for PDF those of the .docx that is to be printed."""
     if isinstance(job, PlacardJob):
-        from plangen.compose.placard import placard
+        return _placards(job)
+    if isinstance(job, OperationJob):
+        from plangen.compose.operation_plan import operation_plan
 
-        return written(placard(job.enterprise, job.plan), job.format, job.layout)
+        return written(operation_plan(job.enterprise, job.frame), job.format, job.layout)
     return written(job.document, job.format, job.layout)
+
+
+def _placards(job: PlacardJob) -> bytes:
+    first = job.placards[0]
+    if job.format in ("docx", "pdf"):
+        from plangen.writers.form import load
+
+        file, data = job.template
+        form, _ = load(data, file, job.layout)
+        if form is None:
+            raise ValueError("a template that was judged sound")
+        return form.together(job.placards, job.title, first[0].issuer) if job.title else form.docx(*first)
+    from plangen.compose.placard import page
+
+    return written(page(*(each for each, _ in job.placards), title=job.title), job.format)
 
 
 def written(document: Document, form: Format, layout: Layout | None = None) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -73,15 +72,15 @@ def _attachments(node: Attachments) -> list[str]:
 
 def _missing(passages: list[tuple[str, str]], printed: str) -> Iterable[tuple[str, str]]:
     """Of a passage that is not there as often as in the source, the mark or the clauses that are not there."""
-    wanted = Counter(squeezed(text) for _, text in passages)
+    source = "\n".join(squeezed(text) for _, text in passages)
     for place, text in passages:
         whole = squeezed(text)
-        if printed.count(whole) >= wanted[whole]:
+        if printed.count(whole) >= source.count(whole):
             continue
         mark = parse_mark(text)
         if mark and squeezed(mark.rest) in printed:
             yield place, mark.text
             continue
         clauses = [clause for clause in _CLAUSE.findall(text) if squeezed(clause)]
-        absent = [clause for clause in clauses if squeezed(clause) not in printed]
+        absent = [each for each in clauses if printed.count(squeezed(each)) < source.count(squeezed(each))]
         yield from ((place, clause) for clause in absent or ([text] if whole not in printed else clauses))

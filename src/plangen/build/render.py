@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangen.environment import environment, find_program
+from plangen.environment import find_program
 from plangen.errors import OutputError
 from plangen.files import scratch, write_file
 from plangen.finding import Text
+from plangen.programs import run
 
 NAMES = ("soffice", "libreoffice")
 START, EACH = 120, 30
@@ -48,7 +47,7 @@ def renderer() -> Renderer:
         )
     try:
         with scratch() as folder:
-            told = _run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--version"], folder, START)
+            told = run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--version"], START, folder)
     except (OSError, subprocess.SubprocessError) as error:
         raise OutputError(
             Text(f"{program} 没有应答，不能生成 PDF", f"{program} does not answer, so there can be no PDF"),
@@ -66,39 +65,8 @@ def to_pdf(renderer: Renderer, documents: Sequence[bytes]) -> list[bytes | None]
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [renderer.program, profile, "--headless", "--norestore", "--convert-to", "pdf", *names]
         with suppress(OSError, subprocess.SubprocessError):  # what is finished is there
-            _run(command, folder, START + EACH * len(documents))
+            run(command, START + EACH * len(documents), folder)
         return [_finished((folder / name).with_suffix(".pdf")) for name in names]
-
-
-def _run(command: Sequence[str], folder: Path, seconds: int) -> bytes:
-    """What a program says on its standard output; stopped with all that it started when the time is over."""
-    process = subprocess.Popen(  # noqa: S603 - no shell
-        command,
-        cwd=folder,
-        env=environment(TZ="UTC"),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    with process:
-        try:
-            told, _ = process.communicate(timeout=seconds)
-        except BaseException:
-            _stop(process)
-            raise
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command[0])
-    return told
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """The launcher of LibreOffice is a process, and the program itself another: both are of one group."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
 
 
 def _finished(path: Path) -> bytes | None:

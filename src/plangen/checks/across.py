@@ -11,7 +11,7 @@ from plangen.model.plan import Plan
 
 from .rule import Example, Found, Rule
 from .subject import Subject
-from .tree import Claim, answering
+from .tree import answering
 from .wording import title
 
 _DUTY = re.compile(r"duties\.([a-z0-9-]+)\.[a-z0-9-]+", re.ASCII)
@@ -23,13 +23,15 @@ def _claimed_twice(subject: Subject) -> Iterator[Found]:
         upper, identity, _ = own.answers or ("", "", "")
         if subject.plan.id in tree.replaced or not _of_one_body(subject.plans.get(upper), identity):
             continue
-        first, clause = min(_live(tree.claims[upper, identity], tree.replaced), key=lambda claim: claim[0].id)
-        if first is not subject.plan and first.jurisdiction != subject.plan.jurisdiction:
+        first = min(each for each in tree.claimants(upper, identity) if each not in tree.replaced)
+        other = subject.plans[first]
+        if first != subject.plan.id and other.jurisdiction != subject.plan.jurisdiction:
             message = Text(
-                f"上级职责“{identity}”由{title(first)}和本预案同时承担",
-                f"the duty “{identity}” above is claimed both by {title(first)} and here",
+                f"上级职责“{identity}”由{title(other)}和本预案同时承担",
+                f"the duty “{identity}” above is claimed both by {title(other)} and here",
             )
-            yield Found((*own.path, "answers", "clause"), message, above=(first.id, clause.path))
+            _, clause = next(claim for claim in tree.claims(upper, identity) if claim[0] == first)
+            yield Found((*own.path, "answers", "clause"), message, above=(first, clause.path))
 
 
 def _of_one_body(upper: Plan | None, identity: str) -> bool:
@@ -39,24 +41,19 @@ def _of_one_body(upper: Plan | None, identity: str) -> bool:
     return body is not None and not body.collective
 
 
-def _live(claims: tuple[Claim, ...], replaced: frozenset[str]) -> Iterator[Claim]:
-    """The claims of the plans that no other plan replaces."""
-    return (claim for claim in claims if claim[0].id not in replaced)
-
-
 def _owned_by_nobody(subject: Subject) -> Iterator[Found]:
     plan, tree = subject.plan, subject.tree
-    if plan.id not in tree.below:
+    below = len(tree.below(plan.id))
+    if not below:
         return
     carried = {measure for duties in plan.duties.values() for duty in duties for measure in duty.carries}
     for measure in plan.measures.values():
-        taken = (plan.id, f"measures.{measure.id}") in tree.claims or measure.id in carried
+        taken = tree.claimants(plan.id, f"measures.{measure.id}") or measure.id in carried
         if measure.family is Family.MANDATORY and not taken and not _has_body(measure):
-            count = len(tree.below[plan.id])
             message = Text(
-                f"强制性措施“{measure.id}”没有责任单位，也没有职责承担，下级 {count} 份预案都没有落实",
+                f"强制性措施“{measure.id}”没有责任单位，也没有职责承担，下级 {below} 份预案都没有落实",
                 f"the mandatory measure “{measure.id}” has no responsible body, no duty carries it, and none of the"
-                f" {count} plans below takes it up",
+                f" {below} plans below takes it up",
             )
             yield Found(("measures", measure.id), message)
 
@@ -120,6 +117,7 @@ XP001 = Rule(
     good=Example(
         _CLAIM, _CITY + "---\n" + _BUREAU.replace("answers", "states").replace("{plan: upper, clause: %s}", "[bodies]")
     ),
+    needs=frozenset({"project"}),
 )
 XP002 = Rule(
     id="XP002",
@@ -143,6 +141,7 @@ XP002 = Rule(
         "upstream: [{plan: nation}]\nbodies: {police: {name: 区公安分局}}\n" + _MEASURE % ", by: [police]",
         "plan: nation\n---\n" + _LOWER,
     ),
+    needs=frozenset({"project"}),
 )
 XP004 = Rule(
     id="XP004",
@@ -153,10 +152,13 @@ XP004 = Rule(
         "同一用语在上下级预案中含义不同，措施的适用范围就不同。",
         "Where a term means two things in two plans, their measures bind different subjects.",
     ),
-    ground=Text("国办发〔2024〕5号：预案相互衔接", "State Council Office [2024] No. 5: plans are linked"),
+    ground=Text(
+        "国发〔2023〕24号第二十七项：省、市、县三级预案体系",
+        "State Council [2023] No. 24, item 27: plans of province, city and county as one system",
+    ),
     advice=Text("请与上级统一，或改用另一个名称。", "Use the definition above, or another name."),
     check=_two_meanings,
     bad=Example(_TERM % "150", _TERM % "200"),
     good=Example(_TERM % "200", _TERM % "200"),
-    needs=frozenset({"upstream"}),
+    needs=frozenset({"project", "upstream"}),
 )

@@ -18,7 +18,8 @@ from .subject import Subject
 from .wording import title
 
 _DUTY = re.compile(
-    r"(?:24\s*个?小时|二十四小时|全天候|昼夜)[^。；，]{0,12}(?:值班|值守|在岗|畅通|联络)|(?:值班|值守)[^。；，]{0,8}24\s*小时"
+    r"(?:24\s*个?小时(?![发内前以之后])|二十四小时(?![发内前以之后])|全天候?|昼夜)[^。；]{0,20}(?:值班|值守|带班|在岗|畅通|联络)"
+    r"|(?:值班|值守|带班)[^。；]{0,16}(?:24\s*个?小时|二十四小时|全天|昼夜)"
 )
 _PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?:-\d{1,5})?|1[12]\d{1,3}|12\d{3}|400-\d{3}-\d{4}")
 _PLACE = re.compile(r"\A[^市区县省州盟旗]*[市区县省州盟旗]")
@@ -103,7 +104,7 @@ def _is_stranger(body: Body) -> bool:
 
 
 def _off_duty(subject: Subject) -> Iterator[Found]:
-    if subject.plan.kind not in GOVERNMENTS or subject.document is None:
+    if subject.plan.kind not in GOVERNMENTS or subject.document is None or subject.is_excerpt:
         return
     texts = (plain(block.inlines) for block in blocks(subject.document) if isinstance(block, Paragraph))
     if not any(_DUTY.search(text) for text in texts):
@@ -137,10 +138,10 @@ def _receivers(subject: Subject) -> Iterator[Found]:
     upper = subject.direct
     if upper is None or not any(body.role != "issuer" for body in upper.bodies.values()):
         return
-    known = {_placeless(name) for body in upper.bodies.values() for name in (body.name, body.short) if name}
+    known = {placeless(name) for body in upper.bodies.values() for name in (body.name, body.short) if name}
     for deadline in subject.plan.deadlines.values():
         body = subject.plan.bodies.get(deadline.to)
-        if body and body.role == "upstream" and _placeless(body.name) not in known:
+        if body and body.role == "upstream" and placeless(body.name) not in known:
             message = Text(
                 f"报送对象“{body.called}”在上级{title(upper)}里没有",
                 f"“{body.called}”, to whom this is reported, is not in {title(upper)} above",
@@ -148,7 +149,7 @@ def _receivers(subject: Subject) -> Iterator[Found]:
             yield Found(("deadlines", deadline.id, "to"), message, above=(upper.id, ("bodies",)))
 
 
-def _placeless(name: str) -> str:
+def placeless(name: str) -> str:
     """区教育局, 河东区教育局 → 教育局."""
     return _PLACE.sub("", name, count=1) or name
 
@@ -176,6 +177,7 @@ BO003 = Rule(
     check=_same_name,
     bad=Example("bodies: {hq: {name: 区应急指挥部, short: 区指挥部}, flood: {name: 区防汛指挥部, short: 区指挥部}}\n"),
     good=Example("bodies: {hq: {name: 区应急指挥部, short: 区指挥部}, flood: {name: 区防汛指挥部, short: 区防指}}\n"),
+    needs=frozenset({"project"}),
 )
 BO004 = Rule(
     id="BO004",
@@ -188,6 +190,7 @@ BO004 = Rule(
     check=_out_of_order,
     bad=Example(_TWO + _DUTIES + _LIST.replace("police, finance", "finance, police")),
     good=Example(_TWO + _DUTIES + _LIST),
+    needs=frozenset({"project"}),
 )
 BO005 = Rule(
     id="BO005",
@@ -200,6 +203,7 @@ BO005 = Rule(
     check=_unprinted,
     bad=Example(_TWO + _DUTIES + _LIST.replace("police, finance", "police")),
     good=Example(_TWO + _DUTIES + _LIST),
+    needs=frozenset({"project"}),
 )
 BO007 = Rule(
     id="BO007",
@@ -215,6 +219,7 @@ BO007 = Rule(
         + "groups: {funds: {name: 经费组, lead: [police], members: [finance]}}\n"
     ),
     good=Example(_TWO + "groups: {funds: {name: 经费组, lead: [police], members: [finance]}}\n"),
+    needs=frozenset({"project"}),
 )
 BO009 = Rule(
     id="BO009",
@@ -243,6 +248,7 @@ BO010 = Rule(
     check=_phones,
     bad=Example("bodies: {office: {name: 办公室, contact: {duty-phone: '1234567', night-phone: 0391-1234567}}}\n"),
     good=Example("bodies: {office: {name: 办公室, contact: {duty-phone: 0391-1234567, night-phone: 0391-1234567}}}\n"),
+    needs=frozenset({"project"}),
 )
 BO011 = Rule(
     id="BO011",

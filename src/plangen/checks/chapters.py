@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plangen.document.nodes import Attachments
+from plangen.document.walk import blocks
 from plangen.finding import Severity, Text
 from plangen.model.levels import LADDER, Colour
 from plangen.model.measures import Family
@@ -24,6 +26,7 @@ _GAPS = re.compile(r"×{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|_{2,}|〔\s+〕|�
 _DRAFT = re.compile(r"征求意见稿|送审稿|草案|讨论稿|初稿")
 _ANNEX = re.compile(r"附件\s*(\d+)")
 _CHART = re.compile(r"(组织(?:体系|机构)?框图|流程图|示意图|附图)")
+_LEVEL = re.compile(r"[ⅠⅡⅢⅣI]级|[蓝黄橙红]色")
 _SENTENCE = re.compile(r"[^。\n]{20,}。")
 _CHAPTERS: tuple[tuple[Text, re.Pattern[str]], ...] = (
     (Text("总则（目的、依据、适用范围）", "purpose, basis and scope"), re.compile(r"总则|编制目的|编制依据|适用范围")),
@@ -81,7 +84,8 @@ def _unfilled(subject: Subject) -> Iterator[Found]:
     for passage in passages(subject.plan):
         match = _GAPS.search(passage.text)
         if match:
-            yield Found(passage.path, Text(f"“{match[0]}”处没有填写", f"“{match[0]}” has not been filled in"))
+            said = Text(f"“{match[0]}”处没有填写", f"“{match[0]}” has not been filled in")
+            yield Found(passage.path, said, said=match[0])
     match = _GAPS.search(number(subject.plan))
     if match:
         yield Found(
@@ -101,20 +105,30 @@ def _issued_draft(subject: Subject) -> Iterator[Found]:
 
 
 def _typed_annexes(subject: Subject) -> Iterator[Found]:
-    count = len(subject.plan.annexes)
+    count = max(len(subject.plan.annexes), _listed(subject))
+    if subject.manuscript and not count:  # its annexes are files of their own
+        return
     for passage in passages(subject.plan):
         for match in _ANNEX.finditer(passage.bare):
             if int(match[1]) > count:
                 message = Text(
                     f"文中引“附件{match[1]}”，附件只有{count}个", f"there is no annex {match[1]}, only {count}"
                 )
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=match[0])
+
+
+def _listed(subject: Subject) -> int:
+    """How many annexes the 附件说明 of an old plan lists."""
+    lists = blocks(subject.document) if subject.manuscript and subject.document else ()
+    return sum(len(each.items) for each in lists if isinstance(each, Attachments))
 
 
 def _unreferenced(subject: Subject) -> Iterator[Found]:
     text = "\n".join(passage.text for passage in passages(subject.plan))
     for index, annex in enumerate(subject.plan.annexes, 1):
-        named = re.search(rf"@{re.escape(annex.id)}(?![a-z0-9-])", text) or f"附件{index}" in text
+        by_id = re.search(rf"@{re.escape(annex.id)}(?![a-z0-9-])", text)
+        by_number = re.search(rf"附件\s*{index}(?!\d)", text)
+        named = by_id or by_number or (len(subject.plan.annexes) == 1 and "见附件" in text)
         if not named and annex.title not in text.replace(annex.title, "", 1):
             message = Text(f"附件“{annex.title}”在正文中没有引用", f"the annex “{annex.title}” is nowhere referred to")
             yield Found(("annexes", annex.id), message)
@@ -148,7 +162,7 @@ def _stands(plan: Plan, measure: str, colour: Colour) -> bool:
 
 def _chapters(subject: Subject) -> Iterator[Found]:
     plan = subject.plan
-    if plan.kind not in GOVERNMENTS or len(plan.sections) < 3:
+    if plan.kind not in GOVERNMENTS or subject.is_scheme or len(plan.sections) < 3:
         return
     titles = [section.title for _, section in sections(plan)]
     for name, pattern in _CHAPTERS:
@@ -173,20 +187,38 @@ def _no_figure(subject: Subject) -> Iterator[Found]:
 
 
 def _repeated(subject: Subject) -> Iterator[Found]:
+    restated = _levelled(subject.plan) if subject.plan.levels_are == "restated" else {}
     first: dict[str, Section | None] = {}
     for passage in outline(subject.plan):
         for sentence in _SENTENCE.findall(passage.bare) if not passage.is_title else ():
             other = first.setdefault(sentence.strip(), passage.section)
-            if other is not None and other is not passage.section:
+            levels = {restated.get(id(each)) for each in (other, passage.section)} - {None}
+            if other is not None and other is not passage.section and len(levels) < 2:
                 message = Text(
                     f"这一句与“{other.title}”一节相同：{sentence.strip()[:20]}……",
                     f"this sentence stands in “{other.title}” too: {sentence.strip()[:20]}…",
                 )
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=sentence.strip())
 
 
+def _levelled(plan: Plan) -> dict[int, str]:
+    """The sections below a heading of one level, and that heading: what a level restates is no repetition."""
+    found: dict[int, str] = {}
+    for _, section in sections(plan):
+        above = found.get(id(section)) or (section.title if _LEVEL.search(section.title) else "")
+        if above:
+            found |= {id(each): above for each in (section, *section.sections)}
+    return found
+
+
+_LEVELS_OF_TEXT = Text(
+    "GB/T 9704-2012 第 7.3.3 条（正文的层次）", "GB/T 9704-2012, clause 7.3.3 (the levels of the text)"
+)
 _LAYOUT = Text("GB/T 9704-2012 第 7 章（公文格式各要素编排规则）", "GB/T 9704-2012, clause 7")
-_GUIDE = Text("国办发〔2024〕5号：预案的主要内容", "State Council Office [2024] No. 5: what a plan holds")
+_GUIDE = Text(
+    "《城市大气重污染应急预案编制指南》（环办函〔2013〕504号）：预案的内容",
+    "MEP Huan Ban Han [2013] No. 504, the guide to urban heavy-pollution plans: what a plan holds",
+)
 
 
 def _words(words: str, more: str = "") -> str:
@@ -212,11 +244,12 @@ ST003 = Rule(
     severity=Severity.WARNING,
     title=Text("手写了序号", "a mark is typed"),
     why=Text("序号由系统按编号方案生成；手写的会重复、会与方案不一。", "Marks are computed by the numbering scheme."),
-    ground=_LAYOUT,
+    ground=_LEVELS_OF_TEXT,
     advice=Text("请删去；条目写成“1. ”的列表。", "Delete it; write items as a list, “1. ”."),
     check=_typed_marks,
     bad=Example(_words("（一）加强领导。")),
     good=Example(_words("1. 加强领导。")),
+    needs=frozenset({"project"}),
 )
 ST004 = Rule(
     id="ST004",
@@ -238,7 +271,7 @@ ST005 = Rule(
     severity=Severity.WARNING,
     title=Text("一章只有一节，标题相同", "a chapter has one section of the same title"),
     why=Text("只有一节且标题相同，这一级标题是多余的。", "One section of the same title makes a level too many."),
-    ground=_LAYOUT,
+    ground=_LEVELS_OF_TEXT,
     advice=Text("请合并两级，或改标题。", "Merge the two, or change a title."),
     check=_lonely,
     bad=Example("sections: [{id: alerting, title: 预警, sections: [{id: alert, title: 预警, words: 及时发布。}]}]\n"),
@@ -266,7 +299,7 @@ ST007 = Rule(
     why=Text(
         "印发的文件题名不带“征求意见稿”，草稿没有文号。", "An issued document is no draft, and a draft has no number."
     ),
-    ground=_LAYOUT,
+    ground=Text("GB/T 9704-2012 第 7.2.5 条（发文字号）", "GB/T 9704-2012, clause 7.2.5 (document number)"),
     advice=Text("请删去其中之一。", "Delete one of them."),
     check=_issued_draft,
     bad=Example(_PRINTED + "edition: 征求意见稿\nissue: {by: office, number: 河东办〔2025〕5号}\n"),
@@ -291,7 +324,7 @@ ST009 = Rule(
     title=Text("附件在正文中没有引用", "an annex is not referred to"),
     why=Text("每个附件在正文中都要提到。", "Each annex is referred to in the text."),
     ground=Text("GB/T 9704-2012 第 7.3.4 条", "GB/T 9704-2012, clause 7.3.4"),
-    advice=Text("请在正文写 见@标识。", "Refer to it by @id."),
+    advice=Text("请在正文写明“见附件”；YAML 里写 见@标识。", "Refer to it by @id."),
     check=_unreferenced,
     bad=Example(_words("职责另行规定。", "annexes: [{id: duty-list, title: 分工一览, words: 略。}]\n")),
     good=Example(_words("职责见@duty-list。", "annexes: [{id: duty-list, title: 分工一览, words: 略。}]\n")),
@@ -315,6 +348,7 @@ ST010 = Rule(
         + "sections:\n  - {id: third, title: Ⅲ级响应, generate: measures, level: yellow}\n"
         + "  - {id: second, title: Ⅱ级响应, generate: measures, level: orange}\n"
     ),
+    needs=frozenset({"project"}),
 )
 ST011 = Rule(
     id="ST011",
@@ -343,6 +377,7 @@ ST012 = Rule(
     good=Example(
         _words("组织体系框图见@chart。", "annexes: [{id: chart, title: 组织体系框图, generate: org-chart}]\n")
     ),
+    needs=frozenset({"project"}),
 )
 ST013 = Rule(
     id="ST013",

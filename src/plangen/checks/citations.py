@@ -161,11 +161,7 @@ def _outdated(subject: Subject) -> Iterator[Found]:
 def _newer_editions(subject: Subject, plan: Plan) -> tuple[Plan, ...]:
     """Later plans of the same title and jurisdiction, oldest first."""
     since = _order(plan)
-    later = [
-        other
-        for other in subject.tree.titled.get(plan.title, ())
-        if other.title == plan.title and other.jurisdiction.name == plan.jurisdiction.name and _order(other) > since
-    ]
+    later = [other for other in subject.tree.editions(plan) if _order(other) > since]
     return tuple(sorted(later, key=lambda other: (_order(other), other.id))) if since > (0, "") else ()
 
 
@@ -184,7 +180,8 @@ CI001 = Rule(
         "A plan is drawn up on the basis of the plan directly above, which must be named in its basis.",
     ),
     ground=Text(
-        "国办发〔2024〕5号：预案与上级预案相衔接", "State Council Office [2024] No. 5: plans connect with those above"
+        "国发〔2023〕24号第二十七项：省、市、县三级预案体系",
+        "State Council [2023] No. 24, item 27: plans of province, city and county as one system",
     ),
     advice=Text("请把上级预案写进 basis。", "Add the plan above to basis."),
     check=_uncited,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from plangen.finding import Path, Severity, Text
@@ -10,7 +11,7 @@ from plangen.model.levels import Colour, Response
 from plangen.model.outline import Section
 from plangen.model.plan import Plan
 
-from .prose import Passage, passages
+from .prose import Passage, passages, typed
 from .rule import Example, Found, Rule
 from .subject import Subject
 from .wording import level
@@ -22,8 +23,13 @@ _CHARACTERS = {"蓝": Colour.BLUE, "黄": Colour.YELLOW, "橙": Colour.ORANGE, "
 _LEVEL_FIRST = re.compile(_ROMAN + r"(?:应急)?(?:响应)?（" + _COLOUR + r"(?:预警)?）")
 _COLOUR_FIRST = re.compile(_COLOUR + r"(?:预警)?（" + _ROMAN)
 _STARTS = re.compile(_COLOUR + r"预警[^。；\n蓝黄橙红ⅠⅡⅢⅣI未不降升解]{0,40}?" + _ROMAN + r"(?:应急)?响应")
+_RESPECTIVELY = re.compile(
+    r"((?:[蓝黄橙红]色(?:预警)?(?:[、，]|和|及|以及)?){2,4})[^。；]{0,14}?分别[^。；]{0,8}?((?:(?:III|II|IV|I|[ⅠⅡⅢⅣ])级(?:应急)?(?:响应)?(?:[、，]|和|及|以及)?){2,4})"
+)
 _DENIED = re.compile(r"未|不|低于")
-_MIXED = re.compile(rf"(?:发布|启动|接到|达到){_ROMAN}预警|启动{_COLOUR}(?:应急)?响应")
+_MIXED = re.compile(
+    rf"(?:发布|启动|接到|达到){_ROMAN}(?:（[蓝黄橙红]色）)?(?:重污染天气)?预警|启动{_COLOUR}(?:应急)?响应"
+)
 _TITLE = re.compile(rf"{_ROMAN}|{_COLOUR}")
 _BOUNDARY = re.compile(r"(?:持续\d+(?:小时|天))(及以上|以上)")
 
@@ -51,8 +57,36 @@ def _pairs(passage: Passage) -> Iterator[tuple[str, Colour, Response]]:
                 yield match[0], _CHARACTERS[match[1]], response(match[2])
 
 
-def _mismatched(subject: Subject) -> Iterator[Found]:
+def _known(subject: Subject) -> Mapping[Colour, set[Response]]:
+    """The responses that each colour starts; of an old plan without such facts, as its words have them most often."""
     known = mappings(subject.plan)
+    if known or not subject.manuscript:
+        return known
+    counts: dict[Colour, Counter[Response]] = {}
+    for passage in typed(subject.plan):
+        told = [(colour, reached) for _, colour, reached in _pairs(passage)]
+        told += [
+            each for match in _RESPECTIVELY.finditer(passage.bare) for each in _listed(*match.groups()) for _ in "12"
+        ]
+        for colour, reached in told:
+            counts.setdefault(colour, Counter())[reached] += 1
+    return {colour: {found.most_common(1)[0][0]} for colour, found in counts.items() if _is_sure(found)}
+
+
+def _listed(colours: str, romans: str) -> Iterator[tuple[Colour, Response]]:
+    """Colours and levels that are told respectively; twice as sure as one told beside the other."""
+    one, two = re.findall("[蓝黄橙红]", colours), re.findall(_ROMAN, romans)
+    if len(one) == len(two):
+        yield from ((_CHARACTERS[colour], response(roman)) for colour, roman in zip(one, two, strict=True))
+
+
+def _is_sure(counts: Counter[Response]) -> bool:
+    first, *others = [count for _, count in counts.most_common()]
+    return not others or first > others[0]
+
+
+def _mismatched(subject: Subject) -> Iterator[Found]:
+    known = _known(subject)
     for passage in passages(subject.plan):
         for said, colour, reached in _pairs(passage):
             if colour in known and reached not in known[colour]:
@@ -61,11 +95,11 @@ def _mismatched(subject: Subject) -> Iterator[Found]:
                     f"“{said}”：{level(colour).zh}对应的是{right}响应",
                     f"“{said}”: {level(colour).en} starts response {right.replace('级', '')}",
                 )
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=said)
 
 
 def _mixed(subject: Subject) -> Iterator[Found]:
-    if not mappings(subject.plan):
+    if not _known(subject):
         return
     for passage in passages(subject.plan):
         for match in _MIXED.finditer(passage.bare):
@@ -73,7 +107,7 @@ def _mixed(subject: Subject) -> Iterator[Found]:
                 f"“{match[0]}”：预警用颜色，响应用级别",
                 f"“{match[0]}”: alerts have colours, responses have levels",
             )
-            yield Found(passage.path, message)
+            yield Found(passage.path, message, said=match[0])
 
 
 def _misplaced(subject: Subject) -> Iterator[Found]:
@@ -117,7 +151,7 @@ def _other_boundary(subject: Subject) -> Iterator[Found]:
                         f"“{match[0]}”：本预案的边界词是“{track.at_least}”",
                         f"“{match[0]}”: the boundary word of this plan is “{track.at_least}”",
                     )
-                    yield Found(passage.path, message)
+                    yield Found(passage.path, message, said=match[0])
 
 
 _GROUND = Text(

@@ -164,8 +164,8 @@ def _binding_advice(subject: Subject) -> Iterator[Found]:
 
 
 _GROUND = Text(
-    "国办发〔2024〕5号：下级预案与上级预案相衔接，不得放宽",
-    "State Council Office [2024] No. 5: plans connect with those above and do not relax them",
+    "国发〔2023〕24号第二十七项：省、市、县三级预案体系，下级不得放宽",
+    "State Council [2023] No. 24, item 27: plans of province, city and county as one system, none laxer than above",
 )
 _KINDS = Text(
     "环大气〔2024〕6号：健康防护、倡议性和强制性减排措施", "MEE Huan Daqi [2024] No. 6: the families of measures"
@@ -239,6 +239,7 @@ ME012 = Rule(
             )
         )
     ),
+    needs=frozenset({"project"}),
 )
 ME013 = Rule(
     id="ME013",
@@ -278,7 +279,7 @@ ME014 = Rule(
 ME015 = Rule(
     id="ME015",
     name="binding-word-in-advice",
-    severity=Severity.INFO,
+    severity=Severity.HUMAN,
     title=Text("倡议性措施用了强制性的词", "an advisory measure uses a binding word"),
     why=Text(
         "倡议性措施靠自愿；写“停止”“禁止”的，或应列入强制性措施，或应改为倡导。",
@@ -289,4 +290,5 @@ ME015 = Rule(
     check=_binding_advice,
     bad=Example(_SCHOOLS.replace("health", "advisory") + "    yellow: {do: 停止, object: 景观灯光}\n"),
     good=Example(_SCHOOLS.replace("health", "advisory") + "    yellow: {do: 倡导, object: 绿色出行}\n"),
+    needs=frozenset({"project"}),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from plangen.finding import Path, Severity, Text
@@ -11,6 +12,7 @@ from plangen.model.deadlines import Deadline
 from plangen.model.fact import Duration
 from plangen.model.plan import Plan
 
+from .cases import cases
 from .prose import Passage, passages
 from .rule import Example, Found, Rule
 from .stated import figures_in
@@ -24,6 +26,12 @@ _UNITS = {"日": "d", "天": "d", "小时": "h", "个工作日": "wd", "工作�
 _DAILY = re.compile(r"每[日天]|次日|逐日")
 
 Match = tuple[Deadline, Plan, Deadline]
+
+_DUE = re.compile(
+    r"(20\d{2})年(\d{1,2})月(\d{1,2})日(?:之前|以前|前)"
+    r"(?=[^。；]{0,24}(?:完成|报送|报|修订|编制|备案|印发|更新))(?![^。；]{0,12}(?:注册|登记|生产|建成|投产))"
+)
+"""A day before which something is to be done; what was registered or built before one is no task."""
 
 
 def _comparable(subject: Subject) -> Iterator[Match]:
@@ -102,6 +110,25 @@ def _before_signing(subject: Subject) -> Iterator[Found]:
                 f"the day {deadline.day.isoformat()} is before that of signing, {day.isoformat()}",
             )
             yield Found(("deadlines", deadline.id, "day"), message)
+    known = {deadline.day for deadline in subject.plan.deadlines.values()}
+    for passage in passages(subject.plan) if day and subject.manuscript else ():
+        for case in cases(passage, _DUE):
+            due = calendar_day(*map(int, case.match.groups()))
+            if day and due and due < day and due not in known:
+                yield case.found(
+                    Text(
+                        f"期限 {due.isoformat()} 早于成文日期 {day.isoformat()}",
+                        f"the day {due.isoformat()} is before that of signing, {day.isoformat()}",
+                    )
+                )
+
+
+def calendar_day(year: int, month: int, number: int) -> date | None:
+    """The date, or None where the calendar has none."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
 
 
 def _forwarded_late(subject: Subject) -> Iterator[Found]:
@@ -185,6 +212,8 @@ def _other(said: str, fact: str) -> Text:
 _REPORTS = Text(
     "国办发〔2024〕5号：信息报告的时限与上级衔接", "State Council Office [2024] No. 5: reports connect with those above"
 )
+_ABOVE = Text("上级预案规定的时限", "the deadline that the plan above sets")
+_OWN = Text("预案登记的时限：文字复述时限，须与之相同", "the plan's own registered deadlines, which its words repeat")
 _LATER = Text(
     "下级报送迟于上级的时限，上级就不能按时汇总。",
     "Reports due later than those above cannot be put together in time there.",
@@ -213,7 +242,7 @@ DE001 = Rule(
     severity=Severity.ERROR,
     title=Text("每日报送晚于上级", "a daily report is due later than upstream's"),
     why=_LATER,
-    ground=_REPORTS,
+    ground=_ABOVE,
     advice=Text("请改为不迟于上级。", "Make it not later than above."),
     check=_later,
     bad=Example(_daily("11:00"), _daily("10:00")),
@@ -226,7 +255,7 @@ DE002 = Rule(
     severity=Severity.ERROR,
     title=Text("事后报送的时间长于上级", "a report is due later after the event than upstream's"),
     why=_LATER,
-    ground=_REPORTS,
+    ground=_ABOVE,
     advice=Text("请改为不迟于上级。", "Make it not later than above."),
     check=_longer,
     bad=Example(_end("5wd"), _end("3wd")),
@@ -239,7 +268,7 @@ DE003 = Rule(
     severity=Severity.WARNING,
     title=Text("每年的事项晚于上级", "a yearly task is due later than upstream's"),
     why=_LATER,
-    ground=_REPORTS,
+    ground=_ABOVE,
     advice=Text("请改为不迟于上级。", "Make it not later than above."),
     check=_yearly,
     bad=Example(_year(11), _year(10)),
@@ -252,7 +281,7 @@ DE004 = Rule(
     severity=Severity.ERROR,
     title=Text("期限晚于上级", "a fixed day is later than upstream's"),
     why=_LATER,
-    ground=_REPORTS,
+    ground=_ABOVE,
     advice=Text("请改为不迟于上级。", "Make it not later than above."),
     check=_fixed,
     bad=Example(_day("2025-06-30"), _day("2025-05-31")),
@@ -311,6 +340,7 @@ DE007 = Rule(
         "deadlines:\n  summary: {what: 总结, after: response-end, within: 1d}\n"
         "  report: {what: 全年评估, after: response-end, within: 5wd}\n"
     ),
+    needs=frozenset({"project"}),
 )
 DE008 = Rule(
     id="DE008",
@@ -323,6 +353,7 @@ DE008 = Rule(
     check=_from_when,
     bad=Example("deadlines: {summary: {what: 总结, within: 3d}}\n"),
     good=Example("deadlines: {summary: {what: 总结, within: 3d, after: response-end}}\n"),
+    needs=frozenset({"project"}),
 )
 DE009 = Rule(
     id="DE009",
@@ -330,9 +361,10 @@ DE009 = Rule(
     severity=Severity.ERROR,
     title=Text("文中的时限与登记的不符", "a deadline in the words differs from the one registered"),
     why=Text("时限登记一次，文中写 @标识。", "Deadlines are registered once and written as @id."),
-    ground=_REPORTS,
+    ground=_OWN,
     advice=Text("请写 @标识；另一件事请另行登记。", "Write @id; register another matter by itself."),
     check=_in_words,
     bad=Example(_end("3d") + "sections: [{id: close, title: 总结, words: 应急响应终止后5日内报送总结。}]\n"),
     good=Example(_end("3d") + "sections: [{id: close, title: 总结, words: 应急响应终止后3日内报送总结。}]\n"),
+    needs=frozenset({"project"}),
 )

@@ -69,7 +69,7 @@ def _in_duties(subject: Subject) -> Iterator[Found]:
                     yield Found(("duties", body, duty.id, "words"), message)
 
 
-_GROUND = Text("国办发〔2024〕5号：预案内容前后一致", "State Council Office [2024] No. 5: plans agree with themselves")
+_GROUND = Text("预案登记的事实：文字复述事实，须与之相同", "the plan's own registered facts, which its words repeat")
 _CARS = (
     "bodies: {affairs: {name: 区机关事务中心, role: member}}\n"
     "duties: {affairs: [{id: cars, words: 监督停驶50%的公务用车。, carries: [official-cars]}]}\n"
@@ -91,6 +91,7 @@ WF002 = Rule(
     check=_in_measures,
     bad=Example(_CARS.replace("}}50%", "}}30%")),
     good=Example(_CARS),
+    needs=frozenset({"project"}),
 )
 WF003 = Rule(
     id="WF003",

@@ -116,6 +116,7 @@ ME003 = Rule(
     check=_climbing(SOFTER),
     bad=Example(_measure("    orange: {do: 停止}\n    red: {do: 建议停止}\n")),
     good=Example(_measure("    orange: {do: 减少}\n    red: {do: 停止}\n")),
+    needs=frozenset({"project"}),
 )
 ME004 = Rule(
     id="ME004",
@@ -128,6 +129,7 @@ ME004 = Rule(
     check=_climbing(STAGE),
     bad=Example(_measure("    orange: {do: 禁止, stage: 国四}\n    red: {stage: 国三}\n")),
     good=Example(_measure("    orange: {do: 禁止, stage: 国三}\n    red: {stage: 国四}\n")),
+    needs=frozenset({"project"}),
 )
 ME005 = Rule(
     id="ME005",
@@ -140,6 +142,7 @@ ME005 = Rule(
     check=_climbing(AREA),
     bad=Example(_measure("    orange: {do: 禁止, area: 全区范围内}\n    red: {area: 主城区}\n")),
     good=Example(_measure("    orange: {do: 禁止, area: 主城区}\n    red: {area: 全区范围内}\n")),
+    needs=frozenset({"project"}),
 )
 ME006 = Rule(
     id="ME006",
@@ -152,6 +155,7 @@ ME006 = Rule(
     check=_climbing(AMOUNT),
     bad=Example(_measure("    orange: {do: 停驶, amount: 50%}\n    red: {amount: 30%}\n")),
     good=Example(_measure("    orange: {do: 停驶, amount: 30%}\n    red: {amount: 50%}\n")),
+    needs=frozenset({"project"}),
 )
 ME007 = Rule(
     id="ME007",
@@ -166,6 +170,7 @@ ME007 = Rule(
     good=Example(
         _measure("    orange: {do: 禁止, threshold: '> 10 辆次/日'}\n    red: {threshold: '>= 10 辆次/日'}\n")
     ),
+    needs=frozenset({"project"}),
 )
 ME008 = Rule(
     id="ME008",
@@ -178,6 +183,7 @@ ME008 = Rule(
     check=_climbing(EXEMPTIONS),
     bad=Example(_measure("    orange: {do: 禁止, except: [特种车辆]}\n    red: {except: [特种车辆, 通勤车辆]}\n")),
     good=Example(_measure("    orange: {do: 禁止, except: [特种车辆, 通勤车辆]}\n    red: {except: [特种车辆]}\n")),
+    needs=frozenset({"project"}),
 )
 ME009 = Rule(
     id="ME009",
@@ -200,6 +206,7 @@ ME009 = Rule(
         _measure("    orange: {do: 禁止}\n    red: same\n") + "alerts: {pm25: {pollutant: PM2.5, levels:"
         " {yellow: {response: Ⅲ}, orange: {response: Ⅱ}, red: {response: Ⅰ}}}}\n"
     ),
+    needs=frozenset({"project"}),
 )
 ME016 = Rule(
     id="ME016",
@@ -216,4 +223,5 @@ ME016 = Rule(
     check=_repeats,
     bad=Example(_measure("    yellow: {do: 禁止}\n    orange: same\n").replace("restated", "cumulative")),
     good=Example(_measure("    yellow: {do: 减少}\n    orange: {do: 禁止}\n").replace("restated", "cumulative")),
+    needs=frozenset({"project"}),
 )

@@ -26,6 +26,7 @@ _FORMER = {
     "国土资源局": "自然资源局",
     "卫生和计划生育委员会": "卫生健康委员会",
     "卫计委": "卫生健康委员会",
+    "卫计局": "卫生健康局",
     "安全生产监督管理局": "应急管理局",
     "安监局": "应急管理局",
     "农业局": "农业农村局",
@@ -57,7 +58,7 @@ def _unregistered(subject: Subject) -> Iterator[Found]:
         for said in dict.fromkeys(match[0] for match in _BODY.finditer(passage.bare)):
             if not any(said in name for name in names):
                 message = Text(f"文中的“{said}”没有登记为机构", f"“{said}” in the words is not registered as a body")
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=said)
 
 
 def _old_names(subject: Subject) -> Iterator[Found]:
@@ -69,7 +70,7 @@ def _old_names(subject: Subject) -> Iterator[Found]:
             yield Found(("bodies", body.id, "name"), _renamed(said, new))
     for passage in passages(subject.plan):
         for said, new in _old_in(passage.bare):
-            yield Found(passage.path, _renamed(said, new))
+            yield Found(passage.path, _renamed(said, new), said=said)
 
 
 def _old_in(text: str) -> Iterator[tuple[str, str]]:
@@ -94,7 +95,7 @@ def _leftovers(subject: Subject) -> Iterator[Found]:
                     f"文中的“{match[0]}”没有登记，像是别的预案留下的",
                     f"“{match[0]}” in the words is not registered and looks left over from another plan",
                 )
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=match[0])
 
 
 def _miscounted(subject: Subject) -> Iterator[Found]:
@@ -105,7 +106,7 @@ def _miscounted(subject: Subject) -> Iterator[Found]:
             fact = _count(plan, what)
             if fact and said != fact:
                 message = Text(f"文中为{match[0]}，事实为{fact}个", f"the words say “{match[0]}”; there are {fact}")
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=match[0])
 
 
 def _number(text: str) -> int:
@@ -153,6 +154,7 @@ BO001 = Rule(
     check=_unregistered,
     bad=Example(_words("由区商务局督促加油站落实措施。")),
     good=Example(_words("由区生态环境局督促加油站落实措施。")),
+    needs=frozenset({"project"}),
 )
 BO002 = Rule(
     id="BO002",
@@ -180,6 +182,7 @@ BO006 = Rule(
     check=_leftovers,
     bad=Example(_words("由区重污染天气应急指挥部决定。")),
     good=Example(_words("由区指挥部决定。").replace("police: {", "hq: {name: 区重污染天气应急指挥部}, police: {")),
+    needs=frozenset({"project"}),
 )
 BO008 = Rule(
     id="BO008",
@@ -192,4 +195,5 @@ BO008 = Rule(
     check=_miscounted,
     bad=Example(_words("由3个成员单位组成。")),
     good=Example(_words("由两个成员单位组成。")),
+    needs=frozenset({"project"}),
 )

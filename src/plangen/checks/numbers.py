@@ -101,7 +101,7 @@ def _doubled(subject: Subject) -> Iterator[Found]:
             told.add(second.id)
             yield Found(("documents", second.id), said)
     for document in subject.plan.documents.values():
-        named = subject.tree.titled.get(document.full_title, ())
+        named = subject.tree.titled(document.full_title)
         yield from _other_number(document, (plan for plan in named if plan.full_title == document.full_title))
 
 
@@ -203,6 +203,7 @@ CI003 = Rule(
         "  guide-2020: {title: 技术指南, edition: 2020年修订版, number: 环办大气函〔2020〕340号}\n"
         "  guide-2021: {title: 技术指南, edition: 2021年修订版, number: 环办便函〔2021〕341号}\n"
     ),
+    needs=frozenset({"project"}),
 )
 CI007 = Rule(
     id="CI007",

@@ -82,7 +82,7 @@ def _passages(plan: Plan) -> Iterator[Passage]:
     yield Passage(("title",), plan.title, is_title=True)
     yield from _notice(plan)
     yield from _contents(plan.preamble, ("preamble",), None)
-    yield from outline(plan)
+    yield from _outline(plan)
     for body, duties in plan.duties.items():
         yield from (Passage(("duties", body, duty.id, "words"), duty.words) for duty in duties)
     yield from _measures(plan)
@@ -101,11 +101,24 @@ def _notice(plan: Plan) -> Iterator[Passage]:
         yield from (Passage(("issue", "with", key), value) for key, value in plan.issue.given.items())
 
 
-def outline(plan: Plan) -> Iterator[Passage]:
+def outline(plan: Plan) -> tuple[Passage, ...]:
     """Titles and words of the sections and annexes, in reading order."""
+    return tuple(each for each in passages(plan) if each.path[0] in ("sections", "annexes"))
+
+
+def _outline(plan: Plan) -> Iterator[Passage]:
     for kind, sections in (("sections", plan.sections), ("annexes", plan.annexes)):
         for section in sections:
             yield from _section(section, (kind, section.id))
+
+
+def typed(plan: Plan) -> Iterator[Passage]:
+    """The words of an old plan, each once: duties and measures that were made out of them are left out."""
+    whole = "\n".join(each.bare for each in outline(plan))
+    for passage in passages(plan):
+        kind = passage.path[0]
+        if kind != "measures" and (kind != "duties" or passage.bare not in whole):
+            yield passage
 
 
 def _section(section: Section, path: Path) -> Iterator[Passage]:

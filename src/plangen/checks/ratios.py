@@ -81,8 +81,17 @@ def _of_what(subject: Subject) -> Iterator[Found]:
             ]
     for path, text in lines:
         for match in _LIMIT.finditer(text):
-            message = Text(f"“{match[0]}”没有写明以什么计", f"“{match[0]}” does not say of what")
-            yield Found(path, message)
+            yield Found(path, _nothing_named(match[0]), said=match[0])
+    for enterprise in subject.plan.enterprises.values():
+        for colour, measures in enterprise.measures.items():
+            for index, step in enumerate(measures):
+                if step.do == "limit" and step.by and not step.of and not step.words:
+                    path = ("enterprises", enterprise.id, "measures", colour.value, index)
+                    yield Found(path, _nothing_named(f"限产{step.by}"))
+
+
+def _nothing_named(said: str) -> Text:
+    return Text(f"“{said}”没有写明以什么计", f"“{said}” does not say of what")
 
 
 _GROUND = Text(

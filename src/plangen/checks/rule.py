@@ -10,8 +10,14 @@ from plangen.finding import Path, Severity, Text
 
 from .subject import Subject
 
-Need = Literal["upstream", "document"]
-"""Without a plan above in the project, or without the printed form, such a rule has nothing to look at."""
+Need = Literal["upstream", "document", "project", "manuscript", "pages"]
+"""What such a rule looks at, and is not used without.
+
+``upstream``: a plan above in the project. ``document``: the printed form. ``project``: what only a plan that is kept as
+YAML has: registered names, references by id, facts apart from words. ``manuscript``: text as someone typed it, with its
+own numbers, which only an old plan has that was read from another file. ``pages``: how such a file is set in pages,
+which only a .docx says.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,18 @@ class Found:
     """Plan and address of what this contradicts."""
     mended: str = ""
     """The text that belongs there instead, where no one needs to think about it."""
+    said: str = ""
+    """The words that it is about, as they stand at the address; nothing where it is about all of them."""
+    nth: int = 0
+    """How often these words stand there before the place that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The keys that matter, as YAML: of the plan itself, and where the rule needs one, of the plan above."""
+    """The keys that matter, as YAML: of the plan itself, and where the rule needs one, of the plan above.
+
+    Of a rule that needs a manuscript, ``own`` is the text of an old plan; of one that needs pages, what they look like.
+    """
 
     own: str
     upper: str = ""

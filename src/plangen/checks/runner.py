@@ -11,8 +11,11 @@ from .engine import BROKEN
 from .rule import Found, Rule
 from .subject import Subject
 
-Locate = Callable[[str, Path], Place]
-"""The place of an address in a plan, by the plan's id."""
+Locate = Callable[[str, Path, str, int], Place]
+"""The place of an address in a plan, by the plan's id; and of words that stand there, where any are given.
+
+The number says how often the same words stand there before.
+"""
 Rewrite = Callable[[str, Path, str], Edit | None]
 """The edit that writes another text at an address in a plan, where that can be done safely."""
 
@@ -51,13 +54,19 @@ def _apply(rule: Rule, subject: Subject, locate: Locate, rewrite: Rewrite) -> It
 def _applies(rule: Rule, subject: Subject) -> bool:
     if subject.plan.is_record and not rule.records:
         return False
-    there = {"upstream": bool(subject.upstream), "document": subject.document is not None}
+    there = {
+        "upstream": bool(subject.upstream),
+        "document": subject.document is not None,
+        "project": not subject.manuscript,
+        "manuscript": subject.manuscript,
+        "pages": subject.sheet is not None,
+    }
     return all(there[need] for need in rule.needs)
 
 
 def _finding(rule: Rule, found: Found, plan: str, locate: Locate, edits: tuple[Edit, ...] = ()) -> Finding:
     return Finding(
-        place=locate(plan, found.path),
+        place=locate(plan, found.path, found.said, found.nth),
         rule=rule.id,
         severity=rule.severity,
         message=found.message,
@@ -65,7 +74,7 @@ def _finding(rule: Rule, found: Found, plan: str, locate: Locate, edits: tuple[E
         ground=rule.ground,
         plan=plan,
         at="/".join(map(str, found.path)),
-        upstream=str(locate(*found.above)) if found.above else "",
+        upstream=str(locate(*found.above, "", 0)) if found.above else "",
         edits=edits,
     )
 

@@ -39,7 +39,7 @@ def _units(subject: Subject) -> Iterator[Found]:
         for said, days, hours in told:
             if days * 24 != hours:
                 message = Text(f"“{said}”：{days}天是{days * 24}小时", f"“{said}”: {days} days are {days * 24} hours")
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=said)
 
 
 def _mean(subject: Subject) -> Iterator[Found]:

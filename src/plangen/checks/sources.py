@@ -10,6 +10,7 @@ from plangen.finding import Severity, Text
 from plangen.model.documents import CitedDocument
 from plangen.model.plan import Plan
 
+from .cases import cases
 from .numbers import mended
 from .prose import passages
 from .rule import Example, Found, Rule
@@ -29,24 +30,32 @@ _SELF = re.compile(r"(?<![基样版文成根资日])本(预案|方案)(?!例)")
 def _unbalanced(subject: Subject) -> Iterator[Found]:
     for passage in passages(subject.plan):
         for line in passage.paragraphs:
-            said = _imbalance(line)
-            if said:
-                yield Found(passage.path, said)
+            wrong = _imbalance(line)
+            if wrong:
+                place, message = wrong
+                yield Found(passage.path, message, said=line[place : place + 10])
                 break
 
 
-def _imbalance(line: str) -> Text | None:
-    depth = ""
-    for mark in _MARKS.findall(line):
+def _imbalance(line: str) -> tuple[int, Text] | None:
+    """Where the title marks of a line stop pairing, and how."""
+    waiting: list[tuple[int, str]] = []
+    for found in _MARKS.finditer(line):
+        place, mark = found.start(), found[0]
         if mark in "《〈":
-            if mark == "《" and "《" in depth:
-                return Text("书名号里面又用了《》", "title marks inside title marks are not the inner ones")
-            depth += mark
-        elif not depth or depth[-1] != {"》": "《", "〉": "〈"}[mark]:
-            return Text(f"“{mark}”没有前一半", f"“{mark}” closes nothing")
+            if mark == "《" and any(each == "《" for _, each in waiting):
+                said = Text("书名号里面又用了《》", "title marks inside title marks are not the inner ones")
+                return place, said
+            waiting.append((place, mark))
+        elif not waiting or waiting[-1][1] != {"》": "《", "〉": "〈"}[mark]:
+            return place, Text(f"“{mark}”没有前一半", f"“{mark}” closes nothing")
         else:
-            depth = depth[:-1]
-    return Text(f"“{depth[-1]}”没有后一半", f"“{depth[-1]}” is not closed") if depth else None
+            waiting.pop()
+    return (
+        (waiting[-1][0], Text(f"“{waiting[-1][1]}”没有后一半", f"“{waiting[-1][1]}” is not closed"))
+        if waiting
+        else None
+    )
 
 
 def _codes(subject: Subject) -> Iterator[Found]:
@@ -64,9 +73,8 @@ def _codes(subject: Subject) -> Iterator[Found]:
     for path, match in found:
         if (match[2], match[4]) != (blank, dash):
             right = f"{match[1]}{blank}{match[3]}{dash}{match[5]}"
-            yield Found(
-                path, Text(f"“{match[0]}”，别处写作 {right} 的样式", f"“{match[0]}” is elsewhere as in {right}")
-            )
+            message = Text(f"“{match[0]}”，别处写作 {right} 的样式", f"“{match[0]}” is elsewhere as in {right}")
+            yield Found(path, message, said=match[0])
 
 
 def _introduced_twice(subject: Subject) -> Iterator[Found]:
@@ -83,9 +91,10 @@ def _introduced_twice(subject: Subject) -> Iterator[Found]:
                     f"“{short}”已登记为“{shorts[short]}”的简称，第一次出现时自动引出",
                     f"“{short}” is registered as short for “{shorts[short]}” and introduced by itself",
                 )
-                yield Found(passage.path, message)
+                yield Found(passage.path, message, said=match[0])
             elif short in told:
-                yield Found(passage.path, Text(f"“{short}”引出了两次", f"“{short}” is introduced twice"))
+                said = Text(f"“{short}”引出了两次", f"“{short}” is introduced twice")
+                yield Found(passage.path, said, said=match[0])
             told.add(short)
 
 
@@ -113,10 +122,10 @@ def _other_self(subject: Subject) -> Iterator[Found]:
         )
         yield Found(("calls-itself",), message)
     for passage in passages(plan):
-        if any(each != noun for each in _SELF.findall(passage.bare)):
-            other = "本预案" if noun == "方案" else "本方案"
-            message = Text(f"写了“{other}”，自称是“{plan.calls_itself}”", f"“{other}”, elsewhere “{plan.calls_itself}”")
-            yield Found(passage.path, message)
+        for case in cases(passage, _SELF):
+            if case.match[1] != noun:
+                own, other = plan.calls_itself, case.said
+                yield case.found(Text(f"写了“{other}”，自称是“{own}”", f"“{other}”, elsewhere “{own}”"))
 
 
 def _numbers_known(subject: Subject) -> set[str]:
@@ -134,7 +143,7 @@ def _unknown_numbers(subject: Subject) -> Iterator[Found]:
                 message = Text(
                     f"文中的文号“{match[0]}”没有登记", f"the number “{match[0]}” in the words is not registered"
                 )
-                yield Found(passage.path, message, advice)
+                yield Found(passage.path, message, advice, said=match[0])
 
 
 def _near(code: str, rest: str, known: str) -> bool:
@@ -149,7 +158,7 @@ def _wrong_numbers(subject: Subject) -> Iterator[Found]:
             right = mended(match[0])
             advice = Text("请写作 〔年份〕序号号，并登记为文件。", "Bracket the year with the hexagonal brackets.")
             message = Text(f"文中的文号“{match[0]}”没有用六角括号〔〕", f"“{match[0]}” lacks the hexagonal brackets")
-            yield Found(passage.path, message, advice if right else None)
+            yield Found(passage.path, message, advice if right else None, said=match[0])
 
 
 def _outside_basis(subject: Subject) -> Iterator[Found]:
@@ -233,6 +242,7 @@ CI010 = Rule(
     check=_introduced_twice,
     bad=Example(_words("操作方案（以下简称方案书）和操作方案（以下简称方案书）。")),
     good=Example(_words("操作方案（以下简称方案书）和公示牌（以下简称公示）。")),
+    needs=frozenset({"project"}),
 )
 CI011 = Rule(
     id="CI011",
@@ -273,6 +283,7 @@ CI013 = Rule(
     check=_unknown_numbers,
     bad=Example(_words("按照环办大气函〔2020〕304号执行。", _GUIDE)),
     good=Example(_words("按照环办大气函〔2020〕340号执行。", _GUIDE)),
+    needs=frozenset({"project"}),
 )
 CI014 = Rule(
     id="CI014",

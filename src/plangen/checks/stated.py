@@ -111,11 +111,10 @@ WF001 = Rule(
         "一节声明了 states，它的文字里的小时、日、百分比、时刻就要与这些事实一致。",
         "A section that declares what it states must use the figures of those facts.",
     ),
-    ground=Text(
-        "国办发〔2024〕5号：预案内容前后一致", "State Council Office [2024] No. 5: plans agree with themselves"
-    ),
+    ground=Text("预案登记的事实：文字复述事实，须与之相同", "the plan's own registered facts, which its words repeat"),
     advice=Text("请改正文字或事实；时限可以写 @标识。", "Correct words or fact; deadlines can be written as @id."),
     check=_differing,
     bad=Example(_FACTS.replace("提前24", "提前12")),
     good=Example(_FACTS),
+    needs=frozenset({"project"}),
 )

@@ -181,6 +181,7 @@ ST002 = Rule(
         "duties:\n  police: [{id: police-roads, words: 查处违规上路车辆。}]\n"
         "  traffic: [{id: traffic-detours, words: 发布绕行路线。}]\n"
     ),
+    needs=frozenset({"project"}),
 )
 ME001 = Rule(
     id="ME001",
@@ -196,6 +197,7 @@ ME001 = Rule(
         "bodies: {construction: {name: 区建设局, role: member}}\n"
         "measures:\n  earthwork:\n    family: mandatory\n    sector: dust\n    by: [construction]\n" + _MEASURE
     ),
+    needs=frozenset({"project"}),
 )
 ME002 = Rule(
     id="ME002",
@@ -220,4 +222,5 @@ ME002 = Rule(
         "duties: {construction: [{id: construction-sites, words: 督导工地。, carries: [earthwork]}]}\n"
         "measures:\n  earthwork:\n    family: mandatory\n    sector: dust\n    by: [construction]\n" + _MEASURE
     ),
+    needs=frozenset({"project"}),
 )

@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
+from plangen.inventory.calculation import Calculation, calculate
 from plangen.model.clauses import Clause, clauses
 from plangen.model.plan import Plan
 
-Claim = tuple[Plan, Clause]
-"""A clause of a plan that answers one above."""
+Claim = tuple[str, Clause]
+"""A clause that answers one above, and the plan in which it stands."""
+_MOST = 32
+"""Plans above whose clauses are kept: all plans below them ask for the same."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one pass over all plans finds; of a thousand plans no more is kept of each than these ids."""
+
+    below: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    claimants: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    titled: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    editions: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    """For a title and a jurisdiction's name the plans, and in what the jurisdiction lies."""
+    numbers: set[str] = field(default_factory=set)
+    replaced: set[str] = field(default_factory=set)
+    departments: set[str] = field(default_factory=set)
+
+    def add(self, name: str, plan: Plan) -> None:
+        """Takes in what one plan says of others and of itself."""
+        for above in dict.fromkeys(each.plan for each in plan.upstream):
+            self.below[above].append(name)
+        for claimed in dict.fromkeys(map(_above, answering(plan))):
+            self.claimants[claimed].append(name)
+        for title in {plan.title, plan.full_title}:
+            self.titled[title].append(name)
+        self.editions[plan.title, plan.jurisdiction.name].append((name, plan.jurisdiction.within))
+        if plan.issue:
+            self.numbers.add(plan.issue.number)
+        self.replaced.update(old.document for old in plan.supersedes)
+        if plan.kind == "department-plan":
+            self.departments.add(name)
 
 
 class Tree:
@@ -18,53 +51,63 @@ class Tree:
 
     def __init__(self, plans: Mapping[str, Plan]) -> None:
         self.plans = plans
-        self._clauses: dict[str, dict[str, Clause]] = {}
+        self.clauses: Callable[[str], Mapping[str, Clause]] = lru_cache(_MOST)(lambda plan: clauses(plans[plan]))
+        """The clauses of a plan by id."""
+        self.calculation: Callable[[str], Calculation] = lru_cache(4)(lambda plan: calculate(plans[plan]))
+        """The calculation of a plan's reduction list; the last few are kept, because every rule asks for the same."""
 
-    def clauses(self, plan: str) -> Mapping[str, Clause]:
-        """The clauses of a plan above by id, kept because all plans below ask for the same ones."""
-        if plan not in self._clauses:
-            self._clauses[plan] = clauses(self.plans[plan])
-        return self._clauses[plan]
+    def below(self, plan: str) -> Sequence[str]:
+        """The plans that name a plan as upstream, in the order of the project."""
+        return self._found.below.get(plan, ())
 
-    @cached_property
-    def below(self) -> Mapping[str, tuple[Plan, ...]]:
-        """For each plan those that name it as upstream, in the order of the project."""
-        found: dict[str, list[Plan]] = defaultdict(list)
-        for plan in self.plans.values():
-            for above in dict.fromkeys(each.plan for each in plan.upstream):
-                found[above].append(plan)
-        return {above: tuple(plans) for above, plans in found.items()}
+    def departments(self, plan: str) -> Sequence[str]:
+        """Those of them that are departments' plans."""
+        return [each for each in self.below(plan) if each in self._found.departments]
 
-    @cached_property
-    def claims(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
-        """For each plan and clause above the clauses that answer it, in the order of the project."""
-        found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for plan in self.plans.values():
-            for clause in answering(plan):
-                above, identity, _ = clause.answers or ("", "", "")
-                found[above, identity].append((plan, clause))
-        return {key: tuple(claims) for key, claims in found.items()}
+    def claimants(self, plan: str, clause: str) -> Sequence[str]:
+        """The plans that answer a clause above, in the order of the project."""
+        return self._found.claimants.get((plan, clause), ())
 
-    @cached_property
-    def titled(self) -> Mapping[str, tuple[Plan, ...]]:
-        """The plans of each title, with and without the edition, in the order of the project."""
-        found: dict[str, list[Plan]] = defaultdict(list)
-        for plan in self.plans.values():
-            for title in {plan.title, plan.full_title}:
-                found[title].append(plan)
-        return {title: tuple(plans) for title, plans in found.items()}
+    def claims(self, plan: str, clause: str) -> Iterator[Claim]:
+        """The clauses that answer a clause above, in the order of the project."""
+        for name in self.claimants(plan, clause):
+            yield from ((name, each) for each in answering(self.plans[name]) if _above(each) == (plan, clause))
 
-    @cached_property
-    def numbers(self) -> frozenset[str]:
+    def titled(self, title: str) -> Iterator[Plan]:
+        """The plans of a title, with or without the edition, in the order of the project."""
+        return (self.plans[name] for name in self._found.titled.get(title, ()))
+
+    def editions(self, plan: Plan) -> Iterator[Plan]:
+        """The plans of the same title and jurisdiction, the plan among them, in the order of the project."""
+        within = plan.jurisdiction.within
+        for name, other in self._found.editions.get((plan.title, plan.jurisdiction.name), ()):
+            if other == within or not (other and within):  # there is a 市公安局 in every city
+                yield self.plans[name]
+
+    @property
+    def numbers(self) -> set[str]:
         """The 文号 of all plans."""
-        return frozenset(plan.issue.number for plan in self.plans.values() if plan.issue)
+        return self._found.numbers
+
+    @property
+    def replaced(self) -> set[str]:
+        """The plans that another plan of the project replaces."""
+        return self._found.replaced
 
     @cached_property
-    def replaced(self) -> frozenset[str]:
-        """The plans that another plan of the project replaces."""
-        return frozenset(old.document for plan in self.plans.values() for old in plan.supersedes)
+    def _found(self) -> _Found:
+        found = _Found()
+        for name, plan in self.plans.items():
+            found.add(name, plan)
+        return found
 
 
 def answering(plan: Plan) -> Iterator[Clause]:
     """The clauses of a plan that answer one above."""
     return (clause for clause in clauses(plan).values() if clause.fact.answers)
+
+
+def _above(own: Clause) -> tuple[str, str]:
+    """The plan and the clause that a clause answers."""
+    answers = own.fact.answers
+    return (answers.plan, answers.clause) if answers else ("", "")

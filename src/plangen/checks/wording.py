@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from plangen.finding import Text
+from plangen.inventory.words import set_in as set_in  # noqa: PLC0414 - said in messages of all rules
 from plangen.model.levels import Colour
 from plangen.model.plan import Plan
 from plangen.model.triggers import Forecast
@@ -29,12 +30,6 @@ def pollutants(names: Iterable[str]) -> Text:
     called = [pollutant(name) for name in names]
     *first, last = [each.en for each in called] or [""]
     return Text("、".join(each.zh for each in called), f"{', '.join(first)} and {last}" if first else last)
-
-
-def set_in(chinese: str) -> str:
-    """A name inside a Chinese sentence: a blank on each side on which it shows Latin letters or figures."""
-    before, after = (" " if chinese[end].isascii() else "" for end in (0, -1))
-    return f"{before}{chinese}{after}"
 
 
 def level(colour: Colour) -> Text:

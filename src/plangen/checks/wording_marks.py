@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from plangen.finding import Severity, Text
 
+from .cases import cases
 from .prose import passages
 from .rule import Example, Found, Rule
 from .subject import Subject
@@ -14,17 +15,21 @@ from .subject import Subject
 _HAN = r"[\u4e00-\u9fff]"
 _GLYPH = re.compile(r"(?<![A-Za-z国])(?:I{1,3}|IV|Ｉ{1,3})级|(?<![第省市\d])[一二三四]级(?:应急)?响应")
 _CHEMISTRY = re.compile(
-    r"PM\s+2\.5|PM2\.\s+5|pm2\.5|Pm2\.5|PM2、5|PM₂\.₅|PM2。5|SO₂|so2(?![A-Za-z])|So2|NOX|Nox(?![A-Za-z])|nox(?![A-Za-z])|NO[ₓₒ]|O₃|VOC(?![A-Za-z])|Vocs|vocs\b|VOCS"
+    r"PM\s+2\.5|PM2\.\s+5|pm2\.5|Pm2\.5|PM2、5|PM₂\.₅|NO_[xX]|PM2。5|SO₂|so2(?![A-Za-z])|So2|NOX|Nox(?![A-Za-z])|nox(?![A-Za-z])|NO[ₓₒ]|O₃|VOC(?![A-Za-z])|Vocs|vocs\b|VOCS"
 )
 _LETTERS = re.compile(r"(?<![A-Za-z国])(I{1,3}|IV)级")
 _GLYPHS = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ"}
 _SUBSCRIPTS = str.maketrans({"₂": "2", "₃": "3", "₅": "5", "ₓ": "x", "ₒ": "x"})
 _SYMBOLS = {"pm25": "PM2.5", "so2": "SO2", "nox": "NOx", "o3": "O3", "voc": "VOCs", "vocs": "VOCs"}
-_HALF = re.compile(rf"(?<={_HAN})[,;:?!()](?!\d)|(?<={_HAN})\((?=[^)]*\))|[,;?!()](?={_HAN})")
+_FULL = r"[\u3001-\u301f\u4e00-\u9fff\uff01-\uff65]"
+_HALF = re.compile(
+    rf"(?<={_HAN})[,;:?!()](?!\d)|(?<={_HAN})\((?=[^)]*\))|[,;?!()](?={_HAN})|(?<={_FULL})[\"']|[\"'](?={_FULL})"
+)
 _STRAY = re.compile(r"[，、；：][，、；：。]|。[，、；：。]|，{2,}|“”|（）|《》")
 _BETWEEN = re.compile(r"》、《|”、“")
 _SIGN = re.compile(r"(?<![<>=])(?:>=|<=|>|<|≧|≦|大于等于|小于等于)(?=\s*\d)")
 _AMBIGUOUS = re.compile(r"国[一二三四五六]以下|(?<!及)国[一二三四五六]以上")
+_WIDE = {"(": "（", ")": "）"}
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "【": "】", "〔": "〕", "「": "」"}
 
 
@@ -35,12 +40,10 @@ def _each(
 
     def check(subject: Subject) -> Iterator[Found]:
         for passage in passages(subject.plan):
-            match = pattern.search(passage.bare)
-            if match:
-                near = passage.bare[max(0, match.start() - 6) : match.end() + 6].replace("\n", "")
-                message = Text(said.zh.format(match[0], near), said.en.format(match[0], near))
+            for case in cases(passage, pattern):
+                message = Text(*(each.format(case.said, case.around) for each in (said.zh, said.en)))
                 mended = right(passage.words) if right else ""
-                yield Found(passage.path, message, mended="" if mended == passage.words else mended)
+                yield case.found(message, "" if mended == passage.words else mended)
 
     return check
 
@@ -65,21 +68,30 @@ def _unpaired(subject: Subject) -> Iterator[Found]:
         for line in passage.bare.splitlines():
             mark = _open(line)
             if mark:
-                yield Found(passage.path, Text(f"“{mark}”不成对：{line[:20]}", f"“{mark}” has no partner: {line[:20]}"))
-                break
+                place, sign = mark
+                near = line[max(0, place - 10) : place + 10]
+                message = Text(f"“{near}”里的“{sign}”不成对", f"“{sign}” in “{near}” has no partner")
+                yield Found(passage.path, message, said=line[place : place + 10])
 
 
-def _open(line: str) -> str:
-    """The first bracket or quotation mark without a partner."""
-    waiting: list[str] = []
-    for mark in line:
-        if mark in _PAIRS:
-            waiting.append(mark)
-        elif mark in _PAIRS.values():
-            if not waiting or _PAIRS[waiting[-1]] != mark:
-                return mark
-            waiting.pop()
-    return waiting[-1] if waiting else ""
+def _open(line: str) -> tuple[int, str] | None:
+    """Position and sign of the first bracket or quotation mark without a partner.
+
+    A parenthesis may have one of the other width; that is another slip. Half-width ones alone may be list marks.
+    """
+    waiting: list[tuple[int, str]] = []
+    for place, mark in enumerate(line):
+        sign = _WIDE.get(mark, mark)
+        if sign in _PAIRS:
+            waiting.append((place, mark))
+        elif sign in _PAIRS.values():
+            while waiting and waiting[-1][1] == "(" and sign != "）":
+                waiting.pop()
+            if waiting and _PAIRS[_WIDE.get(waiting[-1][1], waiting[-1][1])] == sign:
+                waiting.pop()
+            elif mark != ")":
+                return place, mark
+    return next((each for each in waiting if each[1] != "("), None)
 
 
 _PUNCTUATION = Text("GB/T 15834-2011（标点符号用法）", "GB/T 15834-2011 (punctuation)")
@@ -183,6 +195,7 @@ WO007 = Rule(
     check=_each(_SIGN, Text("“{1}”里的“{0}”", "“{0}” in “{1}”")),
     bad=Example(_words("预测日AQI>=500时停课。")),
     good=Example(_words("预测日AQI≥500时停课。")),
+    needs=frozenset({"project"}),
 )
 WO011 = Rule(
     id="WO011",

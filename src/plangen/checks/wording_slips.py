@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plangen.finding import Severity, Text
 
+from .cases import cases
 from .prose import passages
 from .rule import Example, Found, Rule
 from .subject import Subject
@@ -15,6 +16,11 @@ _SINGLE = re.compile(r"([的了和及是由将按以或其把被])\1")
 _SINGLE_OK = ("目的的", "自由由", "标的的")
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _DOUBLE_OK = ("研究", "讨论", "商量", "考虑", "一层", "一步", "一级", "一个")
+_LAST = re.compile(r"([\u4e00-\u9fff])\1(?=[、，。；：）”》]|$)", re.MULTILINE)
+_LAST_OK = set(
+    "人层事时处常往仅渐年天日家户步点多慢大小好刚早久稳牢紧深密重样种个次条件句字一两双对缓默明白纷频阵偏单万千百十"
+)
+"""Characters that are said twice at the end of a word: 层层, 人人, 时时."""
 _SLIPS = {
     "布署": "部署",
     "台帐": "台账",
@@ -27,7 +33,7 @@ _SLIPS = {
     "防犯": "防范",
     "既使": "即使",
     "做为": "作为",
-    "其它": "其他",
+    "应急相应": "应急响应",
     "帐号": "账号",
     "检察落实": "检查落实",
     "扬尘原": "扬尘源",
@@ -35,25 +41,30 @@ _SLIPS = {
     "士石方": "土石方",
     "颗粒物物": "颗粒物",
 }
-_SHORTENED = re.compile(r"(?<!臭氧)(?<!O3)重污染(?:应对|应急预案|应急指挥|应急工作|预警)|重污染天(?!气|数)")
+_SLIP = re.compile("|".join(map(re.escape, _SLIPS)))
+_SHORTENED = re.compile(r"(?<!臭氧|空气|大气)(?<!O3)重污染(?:应对|应急|预警)|重污染天(?!气|数|$)", re.MULTILINE)
 
 
 def _doubled(subject: Subject) -> Iterator[Found]:
     for passage in passages(subject.plan):
-        matches = [*_SINGLE.finditer(passage.bare), *_DOUBLE.finditer(passage.bare)]
-        for match in matches:
-            around = passage.bare[max(0, match.start() - 1) : match.end() + 1]
-            if match[1] not in _DOUBLE_OK and around[:3] not in _SINGLE_OK:
-                message = Text(f"“{match[0]}”重复了“{match[1]}”", f"“{match[0]}” has “{match[1]}” twice")
-                yield Found(passage.path, message)
+        told = [*cases(passage, _SINGLE), *cases(passage, _DOUBLE)]
+        lines = {each.match.string for each in told}
+        told += [
+            each for each in cases(passage, _LAST) if each.match[1] not in _LAST_OK and each.match.string not in lines
+        ]
+        for case in told:
+            twice, place = case.match[1], case.match.start()
+            around = case.match.string[max(0, place - 1) : case.match.end() + 1]
+            if twice not in _DOUBLE_OK and around[:3] not in _SINGLE_OK:
+                yield case.found(Text(f"“{case.said}”重复了“{twice}”", f"“{case.said}” has “{twice}” twice"))
 
 
 def _slips(subject: Subject) -> Iterator[Found]:
     for passage in passages(subject.plan):
-        for slip, right in _SLIPS.items():
-            if slip in passage.bare:
-                message = Text(f"“{slip}”应为“{right}”", f"“{slip}” should be “{right}”")
-                yield Found(passage.path, message, mended=_corrected(passage.words))
+        for case in cases(passage, _SLIP):
+            right = _SLIPS[case.said]
+            message = Text(f"“{case.said}”应为“{right}”", f"“{case.said}” should be “{right}”")
+            yield case.found(message, _corrected(passage.words))
 
 
 def _corrected(words: str) -> str:
@@ -64,10 +75,9 @@ def _corrected(words: str) -> str:
 
 def _shortened(subject: Subject) -> Iterator[Found]:
     for passage in passages(subject.plan):
-        match = _SHORTENED.search(passage.bare)
-        if match:
-            message = Text(f"“{match[0]}”是“重污染天气”的缩写或漏字", f"“{match[0]}” is short of the full term")
-            yield Found(passage.path, message)
+        for case in cases(passage, _SHORTENED):
+            message = Text(f"“{case.said}”是“重污染天气”的缩写或漏字", f"“{case.said}” is short of the full term")
+            yield case.found(message)
 
 
 _CLEAR = Text("国办发〔2024〕5号：预案用语规范", "State Council Office [2024] No. 5: plans use regular terms")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from plangen.finding import Text
 
 from .commands import command, option
 from .language import say
+from .progress import Progress
 from .session import Session, from_here, pass_session
 
 if TYPE_CHECKING:
@@ -35,9 +37,12 @@ REASONS = {
     "fragments": Text("共用片段变了", "the shared fragments changed"),
     "numbering-schemes": Text("编号方案变了", "the numbering schemes changed"),
     "layout-profile": Text("版式变了", "the layout profile changed"),
+    "placard-template": Text("公示牌模板变了", "the template of the placards changed"),
+    "inventory": Text("清单变了", "the inventory changed"),
     "format": Text("输出格式变了", "the format changed"),
     "renderer": Text("LibreOffice 的版本变了", "the version of LibreOffice changed"),
     "enterprise": Text("企业信息变了", "the enterprise changed"),
+    "frame": Text("操作方案共用的章节变了", "the chapters that operation plans share changed"),
 }
 
 FIELDS = {
@@ -158,7 +163,10 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     if options["check"]:
         code = _check(session, folder, tuple(stale(found, folder)), orphans(found, folder) if whole else ())
         return Exit.NOT_DONE if faulty else code
-    builder = Builder(folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path), printer)
+    progress = Progress(shown=not session.quiet)
+    builder = Builder(
+        folder, project.plans, shared, lambda plan: lambda path: project.locate(plan, path), printer, progress
+    )
     with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
         outcome = builder.run(found, workers, whole=whole)
     _report(session, outcome, folder, options["explain"])
@@ -221,15 +229,16 @@ def _targets(
                 "Write a plan under plans/, or start with plangen init",
             ),
         )
-    single = {each for each in wanted if "/" in each}
-    ids = {target.id for target in found}
-    for each in sorted(single - ids):
-        raise _unknown(each, sorted(ids))
-    return tuple(target for target in found if target.id in wanted or _plan_of(target) in wanted) if wanted else found
+    chosen = tuple(target for target in found if not wanted or any(_within(target, each) for each in wanted))
+    for each in wanted:
+        if not any(_within(target, each) for target in chosen):
+            raise _unknown(each, sorted({target.id for target in found}))
+    return tuple(replace(target, on_demand=False) if target.id in wanted else target for target in chosen)
 
 
-def _plan_of(target: Target) -> str:
-    return target.plan.id
+def _within(target: Target, wanted: str) -> bool:
+    """Whether a target is the one wanted, or one of the plan or enterprise that is."""
+    return target.id == wanted or target.id.startswith(f"{wanted}/")
 
 
 def _unknown(identity: str, known: list[str]) -> UsageError:
@@ -267,6 +276,7 @@ def _report(session: Session, outcome: Outcome, folder: Path, explain: bool) -> 
     for path in outcome.removed:
         path = from_here(folder / path)  # noqa: PLW2901 - as it is shown
         session.talk(Text(f"已删除（目标不存在了）：{path}", f"Removed (its target is gone): {path}"))
+    session.show(tuple(sorted({finding for failure in outcome.failed for finding in failure.findings})))
     for failure in outcome.failed:
         _show(session, failure)
     built, failed = len(outcome.built), len(outcome.failed)
@@ -284,7 +294,6 @@ def _report(session: Session, outcome: Outcome, folder: Path, explain: bool) -> 
 def _show(session: Session, failure: Failure) -> None:
     from plangen.errors import PlangenError
 
-    session.show(failure.findings)
     if isinstance(failure.error, PlangenError):
         session.fail(failure.error)
     elif failure.error:

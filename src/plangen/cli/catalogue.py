@@ -11,7 +11,9 @@ def catalogue() -> dict[str, About]:
     from plangen.checks.engine import ENGINE
     from plangen.checks.registry import RULES as JUDGING
     from plangen.compose.problems import RULES as PRINTING
+    from plangen.lists.faults import FAULTS as LISTING
     from plangen.source.rules import RULES as READING
+    from plangen.writers.form import RULES as FILLING
 
     known = [
         About(
@@ -24,9 +26,12 @@ def catalogue() -> dict[str, About]:
             each.advice,
             Sample(each.bad.own, each.bad.upper),
             Sample(each.good.own, each.good.upper),
+            tuple(sorted(each.needs)),
         )
         for each in (*JUDGING, *ENGINE)
     ]
     known += [About(each.id, each.name, Severity.ERROR, each.asks) for each in READING]
-    known += [About(rule, name, Severity.ERROR, title) for rule, (name, title) in PRINTING.items()]
+    known += [About(rule, each.name, Severity.ERROR, each.title, ground=each.ground) for rule, each in PRINTING.items()]
+    known += [About(rule, each.name, Severity.ERROR, each.title, ground=each.ground) for rule, each in FILLING.items()]
+    known += [About(each.rule, each.name, each.severity, each.title) for each in LISTING]
     return {each.id: each for each in sorted(known, key=lambda each: each.id)}

@@ -13,19 +13,21 @@ import click
 
 from plangen import __version__
 from plangen.errors import Exit, InputError, UsageError
-from plangen.finding import Finding, Severity, Text
+from plangen.finding import FAILING, Finding, Severity, Text
 from plangen.reasons import explain
 from plangen.reports import FORMATS, Report
 
 from .choice import chosen_plans, chosen_rules
 from .commands import command, option
 from .language import current
+from .old_plans import checks_of, divided, inspected, source_line
 from .session import Session, from_here, pass_session
 
 if TYPE_CHECKING:
+    from plangen.build.inspected import Inspection
     from plangen.source.project import Project
 
-Look = Callable[["Project"], tuple[Finding, ...]]
+Look = Callable[["Project | None"], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class _Wishes:
 
 @command(
     "check",
-    zh="检查预案：结构、引用、自身一致、与上位预案一致\n\nPATH 是预案的文件或文件夹；不写就检查全部。",
+    zh="检查预案：结构、引用、自身一致、与上位预案一致\n\nPATH 是预案的文件或文件夹；不写就检查全部。"
+    "旧预案的文件（.docx、.txt 等）也可以：在内存里导入，用文字允许的规则检查。",
     en="Check plans: schema, references, themselves, plans above\n\n"
-    "PATH is a file or folder of a plan; all plans by default. RULE is a rule's id or its beginning; repeatable.",
+    "PATH is a file or folder of a plan; all plans by default. An old plan in another file (.docx, .txt) is imported in"
+    " memory and checked as far as its text allows. RULE is a rule's id or its beginning; repeatable.",
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True))
 @option("--format", "form", type=click.Choice([*FORMATS]), default="text", zh="报告格式", en="Format of the report")
@@ -70,7 +74,7 @@ class _Wishes:
 )
 @option(
     "--fail-on",
-    type=click.Choice([each.value for each in Severity]),
+    type=click.Choice([each.value for each in FAILING]),
     zh="到哪一级算不通过（默认 error）",
     en="Severity from which the answer is no (default: error)",
 )
@@ -95,20 +99,20 @@ class _Wishes:
 def check(session: Session, /, **options: Any) -> int:
     """Report all findings; 1 when one reaches the fail level."""
     wishes = _Wishes(**options)
-    _refuse_half_a_baseline(wishes)
-    look = _look(session, wishes)
+    files, paths = divided(wishes.paths)
+    _refuse_half_a_baseline(wishes, paths)
+    if files and not paths:
+        _refuse_mending(wishes)
+        return _told(session, wishes, None, inspected(session, files))
+    old = inspected(session, files)
+    look = _look(session, wishes, paths, old)
     if wishes.diff:
         return _shown(session, wishes, look)
-    project = _mended(session, look) if wishes.fix else session.project
-    findings = look(project)
-    if wishes.write_baseline:
-        findings = _recorded(Path(wishes.write_baseline), findings)
-    plans = len(chosen_plans(session.settings, project, wishes.paths))
-    return _told(session, wishes, findings, plans)
+    return _told(session, wishes, _mended(session, look) if wishes.fix else session.project, old)
 
 
-def _refuse_half_a_baseline(wishes: _Wishes) -> None:
-    if wishes.write_baseline and (wishes.paths or wishes.select or wishes.ignore or wishes.baseline):
+def _refuse_half_a_baseline(wishes: _Wishes, paths: tuple[str, ...]) -> None:
+    if wishes.write_baseline and (paths or wishes.select or wishes.ignore or wishes.baseline):
         raise UsageError(
             Text("基线要从全部预案、全部规则得出", "a baseline is made of all plans and rules"),
             Text(
@@ -118,29 +122,41 @@ def _refuse_half_a_baseline(wishes: _Wishes) -> None:
         )
 
 
-def _look(session: Session, wishes: _Wishes) -> Look:
-    """How a project is looked at: the findings that the command line and the settings want of it."""
+def _refuse_mending(wishes: _Wishes) -> None:
+    if wishes.fix or wishes.diff:
+        raise UsageError(
+            Text("旧预案的文件不能代改", "old plans in other files are not mended"),
+            Text("先用 plangen import 导入，再改 YAML。", "Import them with plangen import and mend the YAML."),
+        )
+
+
+def _look(session: Session, wishes: _Wishes, paths: tuple[str, ...], old: tuple[Inspection, ...]) -> Look:
+    """How plans are looked at: the findings that the command line and the settings want of them."""
     from plangen.build.library import library
-    from plangen.build.verdict import judge
+    from plangen.build.verdict import NOTHING, judge
     from plangen.checks import baseline
 
-    selection = chosen_rules(session.settings.checks, wishes.select, wishes.ignore)
-    shared = library(session.settings.templates)
+    selection = chosen_rules(checks_of(session), wishes.select, wishes.ignore)
     recorded = baseline.read(_bytes(wishes.baseline), wishes.baseline) if wishes.baseline else None
+    files = frozenset(each.file for each in old)
+    told = [finding for each in old for finding in each.findings]
 
-    def look(project: Project) -> tuple[Finding, ...]:
-        verdict = judge(project, chosen_plans(session.settings, project, wishes.paths), shared)
-        found = verdict.findings
+    def look(project: Project | None) -> tuple[Finding, ...]:
+        verdict, plans = NOTHING, frozenset[str]()
+        if project is not None:
+            chosen = chosen_plans(session.settings, project, paths)
+            verdict, plans = judge(project, chosen, library(session.settings.templates)), frozenset(project.sources)
+        found = tuple(sorted((*verdict.findings, *told)))
         if recorded is not None:
-            whole = verdict.judged == set(project.sources)
-            settled = partial(_settled, verdict.judged, set(project.sources), whole)
+            whole = project is not None and verdict.judged == plans
+            settled = partial(_settled, verdict.judged | files, plans | files, whole)
             found = baseline.apply(found, recorded, from_here(Path(str(wishes.baseline))), settled)
         return tuple(each for each in found if selection.wants(each))
 
     return look
 
 
-def _settled(judged: frozenset[str], plans: set[str], whole: bool, plan: str) -> bool:
+def _settled(judged: frozenset[str], plans: frozenset[str], whole: bool, plan: str) -> bool:
     """Whether all was looked for that can be found in a plan; of one that is gone and of what all share, in all."""
     return plan in judged if plan in plans else whole
 
@@ -186,16 +202,23 @@ def _recorded(path: Path, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return baseline.apply(findings, baseline.read(data, str(path)), str(path), lambda _: True)
 
 
-def _told(session: Session, wishes: _Wishes, findings: tuple[Finding, ...], plans: int) -> int:
+def _told(session: Session, wishes: _Wishes, project: Project | None, old: tuple[Inspection, ...]) -> int:
+    """Looks, reports, and answers; without a project, at old plans alone."""
     from plangen.environment import colour
     from plangen.files import write_file
 
     from .catalogue import catalogue
 
-    fail_on = Severity(wishes.fail_on) if wishes.fail_on else session.settings.checks.fail_on
+    paths = divided(wishes.paths)[1]
+    findings = _look(session, wishes, paths, old)(project)
+    if wishes.write_baseline:
+        findings = _recorded(Path(wishes.write_baseline), findings)
+    plans = len(old) + (len(chosen_plans(session.settings, project, paths)) if project else 0)
+    fail_on = Severity(wishes.fail_on) if wishes.fail_on else checks_of(session).fail_on
     coloured = not wishes.output and colour(sys.stdout, session.colour)
+    lines = source_line(session, old)
     report = FORMATS[wishes.form](
-        Report(findings, plans, __version__, current(), session.source_line, coloured, catalogue(), fail_on)
+        Report(findings, plans, __version__, current(), lines, coloured, catalogue(), fail_on)
     )
     if wishes.output:
         write_file(Path(wishes.output), report.encode())

@@ -55,8 +55,13 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The summary in the language of the run."""
-        summary = say(self.words).splitlines()[0]
-        return summary if len(summary) <= limit else summary[: limit - 1] + "…"
+        return _summary(self.words, limit)
+
+
+def _summary(words: Text, limit: int) -> str:
+    """The first line of a help text, cut to so many characters."""
+    summary = say(words).splitlines()[0]
+    return summary if len(summary) <= limit else summary[: limit - 1] + "…"
 
 
 def option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Any], Any]:
@@ -73,7 +78,10 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Commands(click.Group):
-    """A group whose commands are named by module and loaded when they are called."""
+    """A group whose commands are named by module and loaded when they are called.
+
+    A command is called in its module as on the command line, unless the table says ``module:name``.
+    """
 
     def __init__(
         self, *args: Any, modules: Mapping[str, str], words: Text, exits: Mapping[int, Text], **kwargs: Any
@@ -91,7 +99,8 @@ class Commands(click.Group):
         """The command of a name, its module imported."""
         if name not in self.modules:
             return None
-        found = getattr(import_module(self.modules[name]), name.replace("-", "_") + "_" * iskeyword(name))
+        module, _, attribute = self.modules[name].partition(":")
+        found = getattr(import_module(module), attribute or name.replace("-", "_") + "_" * iskeyword(name))
         assert isinstance(found, click.Command)  # noqa: S101 - the table below is ours
         return found
 
@@ -124,10 +133,15 @@ class Commands(click.Group):
         """The words of the usage line in the language of the run."""
         return _usage(super().collect_usage_pieces(ctx))
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The summary in the language of the run."""
+        return _summary(self.words, limit)
+
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The exit codes, and how options are given by the environment."""
-        with formatter.section(say(Text("退出码", "Exit codes"))):
-            formatter.write_dl([(str(int(code)), say(words)) for code, words in self.exits.items()])
+        """The exit codes where the group tells them, and how options are given by the environment."""
+        if self.exits:
+            with formatter.section(say(Text("退出码", "Exit codes"))):
+                formatter.write_dl([(str(int(code)), say(words)) for code, words in self.exits.items()])
         formatter.write_paragraph()
         formatter.write_text(say(ENVIRONMENT))
 

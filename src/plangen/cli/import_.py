@@ -1,4 +1,4 @@
-"""``plangen import``: an old plan from .docx or text becomes a folder of YAML, with a report of what became of it."""
+"""``plangen import``: an old plan from .docx, PDF or text becomes YAML, with a report of what became of it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,30 @@ from typing import Any
 
 import click
 
-from plangen.errors import Exit, InputError, UsageError
+from plangen.errors import Exit, UsageError
 from plangen.finding import Text
 
 from .commands import command, option
+from .old_plans import read_old, templates
 from .session import Session, from_here, pass_session
 
-MAX_BYTES = 100_000_000
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _MOST_REMARKS = 10
 
 
 @command(
     "import",
-    zh="把旧预案（.docx 或文本）变成 YAML\n\n原文一字不丢：不在 YAML 里的，都列在报告里。",
-    en="Turn an old plan (.docx or text) into YAML\n\nNo text is lost: what is not in the YAML is in the report.",
+    zh="把旧预案（.docx、PDF、.doc、文本）变成 YAML\n\n原文一字不丢：不在 YAML 里的，都列在报告里。",
+    en="Turn an old plan (.docx, PDF, .doc, text) into YAML\n\n"
+    "No text is lost: what is not in the YAML is in the report.",
 )
 @click.argument("file", type=click.Path())
 @option(
-    "-o", "--output", type=click.Path(file_okay=False), zh="预案文件夹（默认：plans/标识）", en="Folder of the plan"
+    "-o",
+    "--output",
+    type=click.Path(),
+    zh="预案文件夹（默认：plans/标识），或者一个 .yaml 文件",
+    en="Folder of the plan, or one .yaml file",
 )
 @option(
     "--id",
@@ -46,13 +51,11 @@ def import_(session: Session, file: str, output: str | None, plan_id: str | None
     from plangen.files import make_folder, write_file
 
     identity = _identity(plan_id, output, file)
-    folder = Path(output) if output else session.settings.plans / identity
-    if folder.exists() and any(folder.iterdir()):
-        raise UsageError(
-            Text(f"{folder} 不是空文件夹，不覆盖", f"{folder} is not empty and is not overwritten"),
-            Text("用 -o 另选文件夹", "Choose another folder with -o"),
-        )
-    imported = bring_in(_bytes(Path(file)), Path(file).name, identity, library(_templates(session, output)))
+    target = Path(output) if output else session.settings.plans / identity
+    single = target.name if target.suffix in (".yaml", ".yml") else ""
+    _refuse_to_overwrite(target)
+    folder = target.parent if single else target
+    imported = bring_in(read_old(Path(file)), Path(file).name, identity, library(templates(session)), single)
     make_folder(folder)
     for name, text in imported.files.items():
         write_file(folder / name, text.encode())
@@ -70,34 +73,27 @@ def _identity(plan_id: str | None, output: str | None, file: str) -> str:
             Text(f"“{plan_id}”不能作标识", f"“{plan_id}” cannot be an id"),
             Text("用小写字母、数字和连字符，以字母开头", "Use lower-case letters, digits and hyphens, a letter first"),
         )
-    names = (plan_id or "", Path(output).name if output else "", Path(file).stem)
+    names = (plan_id or "", Path(output).stem if output else "", Path(file).stem)
     return next((name for name in names if _ID.fullmatch(name)), "imported-plan")
 
 
-def _templates(session: Session, output: str | None) -> Path:
-    """The project's templates; outside a project, with a folder given, there are none."""
-    try:
-        return session.settings.templates
-    except UsageError:
-        if output is None:
-            raise
-        return Path(output) / "templates"
-
-
-def _bytes(path: Path) -> bytes:
-    from plangen.reasons import explain
-
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                Text(f"{path.name} 超过 100 MB", f"{path.name} has more than 100 MB"),
-                Text("请删去图片后另存。", "Save it again without its pictures."),
-            )
-        return path.read_bytes()
-    except OSError as error:
-        reason, advice = explain(error)
-        message = Text(f"不能读取 {path.name}：{reason.zh}", f"cannot read {path.name}: {reason.en}")
-        raise InputError(message, advice) from error
+def _refuse_to_overwrite(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()):
+        raise UsageError(
+            Text(f"{target} 不是空文件夹，不覆盖", f"{target} is not empty and is not overwritten"),
+            Text("用 -o 另选文件夹", "Choose another folder with -o"),
+        )
+    single = target.suffix in (".yaml", ".yml")
+    if single and target.name != "plan.yaml" and (target.parent / "plan.yaml").exists():
+        raise UsageError(
+            Text(f"{target.parent} 已有一份预案", f"{target.parent} holds a plan already"),
+            Text("用 -o 另选文件夹", "Choose another folder with -o"),
+        )
+    if target.is_file() or (single and target.exists()):
+        raise UsageError(
+            Text(f"{target} 已经存在，不覆盖", f"{target} exists and is not overwritten"),
+            Text("用 -o 另选文件", "Choose another file with -o"),
+        )
 
 
 def _summary(session: Session, told: dict[str, Any], folder: Path) -> None:

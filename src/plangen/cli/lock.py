@@ -183,7 +183,7 @@ def _show(each: Update, project: Project) -> None:
     for clause, claims in each.touched:
         click.echo(f"  {clause}")
         for plan, own in claims:
-            click.echo(f"    {project.locate(plan.id, own.path)}  {plan.id} {own.id}")
+            click.echo(f"    {project.locate(plan, own.path)}  {plan} {own.id}")
 
 
 def _clear(session: Session, plan: str, wanted: tuple[str, ...], said: tuple[str, str]) -> int:

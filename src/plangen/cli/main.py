@@ -37,8 +37,11 @@ MODULES = {
     "diff": "plangen.cli.diff",
     "derive": "plangen.cli.derive",
     "import": "plangen.cli.import_",
+    "inventory": "plangen.cli.inventory",
     "lock": "plangen.cli.lock",
+    "fmt": "plangen.cli.fmt",
     "schema": "plangen.cli.schema",
+    "completion": "plangen.cli.completion",
 }
 """Command → module; a command is imported when it is called."""
 

@@ -72,7 +72,7 @@ class Session:
 
     def source_line(self, place: Place) -> str | None:
         """The line of the source at a place; None where there is none to show."""
-        if not place.line:
+        if not place.line or place.where.zh:  # a place told in words has no line of text
             return None
         try:
             lines = (self.settings.root / place.file).read_text(encoding="utf-8-sig", errors="replace").splitlines()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plangen.model.industries import Edition
 from plangen.model.plan import Plan
 
 from .draft import DraftBlock, DraftSection
@@ -22,6 +23,10 @@ class Library:
     schemes: Mapping[str, Scheme]
     layouts: Mapping[str, Mapping[str, Any]]
     """Name of a layout → its data; composing asks only whether there is one."""
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    """Editions of the list of key industries by id."""
+    placard: tuple[str, bytes] = ("", b"")
+    """The template of placards: how findings call its file, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from plangen.document.nodes import Document
+from plangen.document.revision import longest_rise
 
 from .clauses import Clause, Placed, Rank, clauses
 from .likeness import alike
@@ -34,9 +34,9 @@ class Change(Struct, frozen=True):
         return (self.new.id if self.new else "") or (self.old.id if self.old else "")
 
 
-def changes(old: Document, new: Document) -> tuple[Change, ...]:
-    """All clauses that differ, in the order of the new text, deleted ones where they stood."""
-    pairing = pair(clauses(old), clauses(new))
+def changes(old: Document, new: Document, ids: bool = True) -> tuple[Change, ...]:
+    """All clauses that differ, in the order of the new text, deleted ones where they stood; ``ids`` as in ``pair``."""
+    pairing = pair(clauses(old), clauses(new), ids)
     moved = _moved(pairing)
     told = [*_told(pairing, moved), *_deleted(pairing, moved), *_added(pairing)]
     return tuple(change for _, change in sorted(told, key=lambda item: item[0]))
@@ -69,12 +69,16 @@ class Pairing:
         return self.to_new.get(self.old[before].under, -1) == self.new[after].under
 
 
-def pair(old: tuple[Placed, ...], new: tuple[Placed, ...]) -> Pairing:
-    """Pair by id, then by equal text under the same heading, then anywhere, then by likeness; same both ways round."""
+def pair(old: tuple[Placed, ...], new: tuple[Placed, ...], ids: bool = True) -> Pairing:
+    """Pair by id, then by equal text under the same heading, then anywhere, then by likeness; same both ways round.
+
+    Without ``ids`` only the texts count: an id that was found for an imported text says nothing.
+    """
     pairing = Pairing(old, new)
-    _by_key(pairing, lambda clause, _: clause.id and (clause.rank, clause.id, clause.path[-1:], clause.text))
-    _by_key(pairing, lambda clause, _: clause.id and (clause.rank, clause.id, clause.path[-1:]))
-    _by_key(pairing, lambda clause, _: clause.id and (clause.rank, clause.id))
+    if ids:
+        _by_key(pairing, lambda clause, _: clause.id and (clause.rank, clause.id, clause.path[-1:], clause.text))
+        _by_key(pairing, lambda clause, _: clause.id and (clause.rank, clause.id, clause.path[-1:]))
+        _by_key(pairing, lambda clause, _: clause.id and (clause.rank, clause.id))
     _by_key(pairing, lambda clause, under: clause.text and (clause.rank, clause.text, under))
     _by_likeness(pairing, "part")
     _by_likeness(pairing, "heading")
@@ -135,26 +139,9 @@ def _moved(pairing: Pairing) -> set[int]:
         else:
             away.add(after)
     for row in rows.values():
-        steady = _longest_rise([before for before, _ in row])
+        steady = longest_rise([before for before, _ in row])
         away.update(after for before, after in row if before not in steady)
     return away
-
-
-def _longest_rise(values: list[int]) -> set[int]:
-    """A longest increasing subsequence of distinct values: the clauses that kept their order."""
-    ends: list[int] = []
-    places: list[int] = []
-    for value in values:
-        place = bisect_left(ends, value)
-        ends[place : place + 1] = [value]
-        places.append(place)
-    rise: set[int] = set()
-    wanted = len(ends) - 1
-    for value, place in zip(reversed(values), reversed(places), strict=True):
-        if place == wanted:
-            rise.add(value)
-            wanted -= 1
-    return rise
 
 
 _Order = tuple[int, int, int]

@@ -26,6 +26,7 @@ from plangen.document.nodes import (
     Table,
     TreeChart,
 )
+from plangen.document.revision import Address
 from plangen.document.walk import inside, lines, plain, steps
 
 ClauseKind = Literal["part", "heading", "paragraph", "row", "caption", "chart", "formal"]
@@ -62,17 +63,21 @@ class Clause(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """A clause with the index of the heading under which it stands; -1 for a part."""
+    """A clause with the index of the heading under which it stands, -1 for a part, and its place in the document.
+
+    The caption of a table, chart or image has the place of what it stands at.
+    """
 
     clause: Clause
     under: int
+    address: Address = ()
 
 
 def clauses(document: Document) -> tuple[Placed, ...]:
     """Every clause of a document in reading order."""
     found: list[Placed] = []
-    for part in document.parts:
-        _part(found, part)
+    for index, part in enumerate(document.parts):
+        _part(found, part, index)
     return tuple(found)
 
 
@@ -82,21 +87,26 @@ class _Spot(Struct, frozen=True):
     number: str
     title: str
     under: int
+    address: Address
+
+    def at(self, index: int) -> _Spot:
+        """The same for a block further in."""
+        return _Spot(self.part, self.path, self.number, self.title, self.under, (*self.address, index))
 
     def clause(
         self, kind: ClauseKind, text: str, identity: str = "", sense: str = "", states: tuple[str, ...] = ()
     ) -> Placed:
         clause = Clause(kind, self.part, self.path, self.number, self.title, identity, text, sense or text, states)
-        return Placed(clause, self.under)
+        return Placed(clause, self.under, self.address)
 
 
-def _part(found: list[Placed], part: Part) -> None:
+def _part(found: list[Placed], part: Part, index: int) -> None:
     title = plain(part.title) + part.subtitle
-    spot = _Spot(part.id, (), part.label, title, -1)
+    spot = _Spot(part.id, (), part.label, title, -1, (index,))
     found.append(spot.clause("part", title, part.id))
-    inner = _Spot(part.id, (), part.label, title, len(found) - 1)
-    for block in part.blocks:
-        _block(found, block, inner)
+    inner = _Spot(part.id, (), part.label, title, len(found) - 1, (index,))
+    for place, block in enumerate(part.blocks):
+        _block(found, block, inner.at(place))
 
 
 def _block(found: list[Placed], block: Block, spot: _Spot) -> None:
@@ -122,22 +132,22 @@ def _block(found: list[Placed], block: Block, spot: _Spot) -> None:
 
 def _section(found: list[Placed], section: Section, spot: _Spot) -> None:
     title = plain(section.title)
-    head = _Spot(spot.part, spot.path, section.number, title, spot.under)
+    head = _Spot(spot.part, spot.path, section.number, title, spot.under, spot.address)
     found.append(head.clause("heading", title, section.id, _sense(section.title)))
-    inner = _Spot(spot.part, (*spot.path, section.id), section.number, title, len(found) - 1)
-    for block in section.blocks:
-        _block(found, block, inner)
+    inner = _Spot(spot.part, (*spot.path, section.id), section.number, title, len(found) - 1, spot.address)
+    for place, block in enumerate(section.blocks):
+        _block(found, block, inner.at(place))
 
 
 def _table(table: Table, spot: _Spot) -> Iterator[Placed]:
     if table.caption:
         yield spot.clause("caption", plain(table.caption), table.id, _sense(table.caption))
     numbered = bool(table.header) and next(iter(_cells(table.header[0])), "") == "序号"
-    for row in table.header:
-        yield _row(row, spot, skip=0)
+    for place, row in enumerate(table.header):
+        yield _row(row, spot.at(place), skip=0)
     below = 0  # rows that the first cell of a group still reaches over: their own first cell is no number
-    for row in table.rows:
-        yield _row(row, spot, skip=1 if numbered and not below else 0)
+    for place, row in enumerate(table.rows, len(table.header)):
+        yield _row(row, spot.at(place), skip=1 if numbered and not below else 0)
         below = below - 1 if below else row.cells[0].rows - 1
 
 

@@ -12,6 +12,9 @@ from plangen.model.plan import Plan
 from .align import Change, changes
 from .facts import FactChange, changed_facts
 
+_SAME_NAMES = ("edition", "alerts", "reduction")
+"""Facts found by pollutant and level, not by an id that somebody chose."""
+
 
 class Comparison(Struct, frozen=True):
     """Changed facts (none where a side is only a text) and changed clauses, in the order of the new text."""
@@ -28,7 +31,15 @@ class Comparison(Struct, frozen=True):
         return Counter(change.kind for change in self.changes)
 
 
-def compare(old: Document, new: Document, old_plan: Plan | None = None, new_plan: Plan | None = None) -> Comparison:
-    """Compare two documents, and the plans behind them where both are known."""
+def compare(
+    old: Document, new: Document, old_plan: Plan | None = None, new_plan: Plan | None = None, imported: bool = False
+) -> Comparison:
+    """Compare two documents, and the plans behind them where both are known.
+
+    Of an ``imported`` plan ids say nothing, and what it lacks was perhaps not recognised: of its facts those count
+    that go by the same name everywhere and stand on both sides.
+    """
     facts = changed_facts(old_plan, new_plan) if old_plan and new_plan else ()
-    return Comparison(facts, changes(old, new))
+    if imported:
+        facts = tuple(fact for fact in facts if fact.old and fact.new and fact.path.partition(".")[0] in _SAME_NAMES)
+    return Comparison(facts, changes(old, new, ids=not imported))

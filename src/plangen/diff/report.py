@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from plangen.document.revision import Kind
 from plangen.finding import Language, Text
 
 from .align import Change
 from .clauses import Clause
 from .comparison import Comparison
 from .facts import FactChange
-from .text import Kind, segments
+from .text import segments
 
 KINDS = {
     "changed": Text("修改", "changed"),

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import Literal
 
-from msgspec import Struct
+from plangen.document.revision import Segment
 
 # 文号 (with the organ's code where punctuation shows its beginning), figures, Latin words, otherwise one character.
 _TOKEN = re.compile(
@@ -26,16 +25,8 @@ _ALIKE = 0.5
 _CELLS = 1_000_000
 """Size of the token matrix above which sentences are compared instead of characters."""
 
-Kind = Literal["equal", "deleted", "inserted"]
 _Piece = tuple[str, str]
 """(old, new) of one stretch; equal texts mean that it is unchanged."""
-
-
-class Segment(Struct, frozen=True):
-    """A stretch of text; the equal and deleted ones make up the old text, the equal and inserted ones the new."""
-
-    kind: Kind
-    text: str
 
 
 def segments(old: str, new: str) -> tuple[Segment, ...]:

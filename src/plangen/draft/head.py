@@ -12,6 +12,7 @@ from plangen.document.nodes import (
     Paragraph,
     ParagraphRole,
     Part,
+    PartKind,
     RedHead,
     Signature,
 )
@@ -23,18 +24,19 @@ from .remarks import Notes
 from .words import escaped, titled
 
 Data = dict[str, Any]
-_SUBJECT = re.compile(r"重污染天气|大气重污染|空气重污染|突发")
+_SUBJECT = re.compile(r"重[污汙]染天[气氣]|大[气氣]重[污汙]染|空[气氣]重[污汙]染|突[发發]")
 _QUOTED = re.compile(
     r"《([^《》]*(?:〈[^〉]*〉[^《》]*)*(?:预案|方案)[^《》]*)》|印发(.*?(?:预案|方案)(?:（[^）]*）)?)的通知"
 )
 _TITLES = {"本预案": "重污染天气应急预案", "本方案": "重污染天气应急响应专项实施方案"}
+_OWNED = re.compile(r"[\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|盟|局|厅|委员会|系统)重污染天气")
 _EDITION = re.compile(r"[（(]([^（）()]+)[）)]$")
 _LEVELS = (
     ("department", ("局", "厅", "委员会", "系统", "部门", "委", "办公室")),
     ("park", ("度假区", "开发区", "园区", "高新区", "示范区", "管理区")),
     ("province", ("省", "自治区")),
-    ("city", ("市", "州", "盟", "地区")),
-    ("district", ("区", "县", "旗")),
+    ("city", ("市", "州", "盟", "地区", "地區")),
+    ("district", ("区", "县", "旗", "區", "縣")),
 )
 _KINDS = {"province": "province-plan", "city": "city-plan", "district": "district-plan", "park": "district-plan"}
 _PERSON = re.compile(r"联系人|手机|1[3-9]\d{9}")
@@ -54,7 +56,7 @@ def head(
     title = document.title
     own_name = _own_name(document, title)
     if not title:
-        title, edition = _title_elsewhere(notice, own_name)
+        title, edition = _title_elsewhere(document, notice, own_name)
         notes.add(
             "title",
             "",
@@ -62,7 +64,8 @@ def head(
             f"the plan's own title was not found; taken as “{title}”, please check",
         )
     place = (_SUBJECT.split(title)[0] or "本地").strip("《") or "本地"
-    level = next((name for name, ends in _LEVELS if place.endswith(ends)), "city")
+    usual = "department" if own_name == "本方案" else "city"
+    level = next((name for name, ends in _LEVELS if place.endswith(ends)), usual)
     data: Data = {
         "plan": plan_id,
         "kind": _KINDS.get(level, "department-plan"),
@@ -89,10 +92,14 @@ def _own_name(document: Document, title: str) -> str:
     return "本方案" if scheme > plan or (scheme == plan and title.endswith("方案")) else "本预案"
 
 
-def _title_elsewhere(notice: Part | None, own_name: str) -> tuple[str, str]:
-    """Title and edition as the notice cites the plan."""
+def _title_elsewhere(document: Document, notice: Part | None, own_name: str) -> tuple[str, str]:
+    """Title and edition as the notice cites the plan; else whose it is from the titles of its annexes."""
     found = _QUOTED.search(plain(notice.title)) if notice else None
-    title = (found[1] or found[2]).replace("〈", "《").replace("〉", "》") if found else _TITLES[own_name]
+    if not found:
+        titles = [plain(part.title) for part in document.parts if part.kind is PartKind.ANNEX]
+        owner = next((title.split("重污染天气")[0] for title in titles if _OWNED.match(title)), "")
+        return owner + _TITLES[own_name], ""
+    title = (found[1] or found[2]).replace("〈", "《").replace("〉", "》")
     edition = _EDITION.search(title)
     return (title[: edition.start()], edition[1]) if edition else (title, "")
 

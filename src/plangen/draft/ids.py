@@ -83,11 +83,13 @@ _ANNEXES = (
 )
 
 _BODIES = (
+    ("保护委员会办公室", "committee-office"),
+    ("保护委员会", "committee"),
     ("指挥部办公室", "hq-office"),
     ("领导小组办公室", "hq-office"),
     ("指挥部", "headquarters"),
     ("纪", "discipline"),
-    ("宣传部", "publicity"),
+    ("宣传部", "publicity-department"),
     ("网信", "internet"),
     ("文明办", "civility"),
     ("党政办", "general-office"),
@@ -111,7 +113,7 @@ _BODIES = (
     ("交通", "transport"),
     ("水", "water"),
     ("农业", "agriculture"),
-    ("卫", "health"),
+    ("卫", "health-bureau"),
     ("应急", "emergency"),
     ("机关事务", "government-offices"),
     ("园林", "gardens"),
@@ -156,7 +158,8 @@ class Ids:
     def body(self, name: str) -> str:
         """An id for a body."""
         bare = re.sub(r"（[^）]*）|^.*?(?:度假区|开发区)(?=\S)|^.{2,4}[省市区县](?=\S{3})", "", name)
-        return self.take(next((word for sign, word in _BODIES if sign in (bare or name)), "body"))
+        wishes = (word for part in (bare, name) for sign, word in _BODIES if sign in part)
+        return self.take(next(wishes, "body"))
 
     def annex(self, title: str, number: int) -> str:
         """An id for an annex."""

@@ -12,13 +12,13 @@ from plangen.document.walk import plain
 from .facts import facts
 from .head import head
 from .ids import Ids
-from .outline import Outline
+from .outline import Outline, Passage
 from .remarks import Notes, Recognised, Remark
 from .settle import best_scheme
 from .words import Scheme
 
 Data = dict[str, Any]
-_IN_SECTION = ("states", "words", "generate", "of", "form", "sections")
+_IN_SECTION = ("states", "words", "generate", "figure", "table", "of", "form", "content", "sections")
 _ORDER = (
     "contents",
     "issue",
@@ -30,7 +30,11 @@ _ORDER = (
     "duties",
     "alerts",
     "reduction",
+    "levels-are",
+    "measures",
     "deadlines",
+    "figures",
+    "tables",
     "preamble",
     "sections",
     "annexes",
@@ -45,14 +49,24 @@ class Draft:
     data: Data
     facts: tuple[Recognised, ...]
     remarks: tuple[Remark, ...]
+    passages: tuple[Passage, ...] = ()
+    """The sections with their paragraphs and places; ``notice`` and ``preamble`` are the first."""
 
 
 def draft(
-    document: Document, edition: str, plan_id: str, schemes: Mapping[str, Scheme], *, contents: bool = False
+    document: Document,
+    edition: str,
+    plan_id: str,
+    schemes: Mapping[str, Scheme],
+    *,
+    contents: bool = False,
+    recognise: bool = True,
+    charts: Mapping[str, list[str]] | None = None,
 ) -> Draft:
     """The draft of a document; ``schemes`` are the numbering schemes that a plan may name.
 
-    ``contents`` says that the source had a 目录, which is then printed anew.
+    ``contents`` says that the source had a 目录, which is then printed anew; ``recognise``, whether facts are looked
+    for in the words; ``charts`` are the texts of drawings by place, for annexes that are a drawing.
     """
     notes, ids = Notes(), Ids()
     ids.take(plan_id)
@@ -60,18 +74,20 @@ def draft(
     body = parts[PartKind.PLAN]
     annexes = [part for part in document.parts if part.kind is PartKind.ANNEX]
     numbering = best_scheme(schemes, body.blocks)
-    outline = Outline(schemes, numbering, ids, notes)
+    outline = Outline(schemes, numbering, ids, notes, charts=dict(charts or {}))
     first = head(document, edition, parts.get(PartKind.NOTICE), plan_id, numbering, ids, notes, outline)
     first |= {"contents": True} if contents else {}
     rest = outline.body(body)
     rest |= {"annexes": [_annex(outline, annex, n) for n, annex in enumerate(annexes, 1)]} if annexes else {}
-    found = facts(outline, str(first["title"]), ids, notes)
+    outline.place_charts()
+    rest |= {key: found for key in ("tables", "figures") if (found := getattr(outline, key))}
+    found = facts(outline, str(first["title"]), ids, notes) if recognise else {}
     if "bodies" in first or "bodies" in found:
         found["bodies"] = first.pop("bodies", {}) | found.get("bodies", {})
     data = _in_order(first | found | rest, _ORDER)
     for key in ("sections", "annexes"):
         data |= {key: [_section(section) for section in data[key]]} if key in data else {}
-    return Draft(data, tuple(notes.facts), tuple(notes.remarks))
+    return Draft(data, tuple(notes.facts), tuple(notes.remarks), tuple(outline.passages))
 
 
 def _section(section: Data) -> Data:

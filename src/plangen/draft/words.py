@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from plangen.document.nodes import Block, Cell, Paragraph, Table
+from plangen.document.nodes import Block, Cell, Inlines, Paragraph, Run, Table
 from plangen.document.walk import lines, plain
 
 from .remarks import Notes
@@ -14,6 +14,7 @@ from .remarks import Notes
 _SPECIAL = re.compile(r"\\|\*(?=\*)|(?<=\*)\*|@(?=[a-z])")
 _LIST_MARK = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _ITEM = re.compile(r" *\d+\. ")
+_CORE = re.compile(r"(\W*)(\w(?:.*\w)?)(\W*)")
 _BULLET = re.compile(r"[-+*](?=\s|$)")
 
 
@@ -29,7 +30,27 @@ class Scheme(Protocol):
 
 def escaped(text: str) -> str:
     """Text of one paragraph so that Markdown and @ stay text."""
-    text = _SPECIAL.sub(lambda found: "\\" + found[0], text.strip())
+    return _begun(_plainly(text.strip()))
+
+
+def marked(inlines: Inlines) -> str:
+    """The text of a paragraph as ``escaped`` gives it, what is bold between ``**``; punctuation at its ends is not."""
+    pieces = []
+    for inline in inlines:
+        if not isinstance(inline, Run) or not inline.bold:
+            pieces.append(_plainly(plain((inline,))))
+            continue
+        found = _CORE.fullmatch(inline.text)
+        pieces.append(f"{found[1]}**{_plainly(found[2])}**{found[3]}" if found else _plainly(inline.text))
+    return _begun("".join(pieces).strip())
+
+
+def _plainly(text: str) -> str:
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text)
+
+
+def _begun(text: str) -> str:
+    """Text whose beginning stays text."""
     text = _LIST_MARK.sub(r"\1\\\2", text, count=1) if _LIST_MARK.match(text) else text
     return "\\" + text if _BULLET.match(text) or text == "*" else text
 
@@ -84,14 +105,14 @@ class Markdown:
     def _paragraph(self, paragraph: Paragraph, following: Sequence[Block]) -> None:
         text = plain(paragraph.inlines).strip()
         depth = self._depth(paragraph.mark) if paragraph.mark and text else None
-        if depth is not None:
+        if depth is not None and not self._alone(depth, following):
             del self.counts[depth + 1 :]
             self.counts.extend([0] * (depth + 1 - len(self.counts)))
             self.counts[depth] += 1
-            self.pieces.append(f"{self._indent(depth)}{self.counts[depth]}. {escaped(text)}")
+            self.pieces.append(f"{self._indent(depth)}{self.counts[depth]}. {marked(paragraph.inlines)}")
             return
         self.unfit += bool(paragraph.mark)
-        whole = escaped(paragraph.mark + text)
+        whole = marked((Run(paragraph.mark), *paragraph.inlines))
         if self.counts and self._list_goes_on(following):
             self.pieces.append(self._indent(len(self.counts)) + whole)
         else:
@@ -110,6 +131,19 @@ class Markdown:
                 return depth
         return None
 
+    def _alone(self, depth: int, following: Sequence[Block]) -> bool:
+        """Whether an item would be the only one of its list, which is printed without a mark."""
+        if depth < len(self.counts):
+            return False
+        for block in following:
+            if not isinstance(block, Paragraph):
+                break
+            if block.mark and same_mark(self.scheme.item(self.level, depth, 2), block.mark):
+                return False
+            if block.mark and self._depth(block.mark) in range(depth):
+                break
+        return True
+
     def _list_goes_on(self, following: Sequence[Block]) -> bool:
         """Whether the list is taken up again by the next item before anything but plain paragraphs."""
         for block in following:
@@ -123,8 +157,7 @@ class Markdown:
 
     def _table(self, table: Table) -> str:
         rows = [*table.header, *table.rows]
-        merged = any(cell.rows > 1 or cell.columns > 1 for row in rows for cell in row.cells)
-        if merged:
+        if any(cell.rows > 1 or cell.columns > 1 for row in rows for cell in row.cells):
             self.notes.add(
                 "merged-cells",
                 table.id,
@@ -159,5 +192,13 @@ def _grid(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[str]]:
 
 
 def _cell(cell: Cell) -> str:
-    text = "".join(line for block in cell.blocks for line in lines(block))
-    return escaped(text).replace("|", "\\|")
+    return cell_words(cell, "").replace("|", "\\|")
+
+
+def cell_words(cell: Cell, between: str) -> str:
+    """The words of a table cell, its paragraphs joined."""
+    texts = (
+        marked((Run(block.mark), *block.inlines)) if isinstance(block, Paragraph) else escaped("".join(lines(block)))
+        for block in cell.blocks
+    )
+    return between.join(text for text in texts if text)

@@ -69,6 +69,8 @@ class Unit(Fact, frozen=True, kw_only=True):
     dcs_months: int = 0
     """Months of records in its control system (DCS); 12 are needed to be limited instead of stopped."""
     spare: bool = False
+    extra: dict[str, str] = {}
+    """Cells of the office's list that are kept as they stand, by the title of their column."""
 
 
 class Outlet(Fact, frozen=True, kw_only=True):
@@ -82,6 +84,8 @@ class Outlet(Fact, frozen=True, kw_only=True):
     pollutants: tuple[str, ...] = ()
     treatment: str = ""
     online_monitor: bool = False
+    extra: dict[str, str] = {}
+    """Cells of the office's list that are kept as they stand, by the title of their column."""
 
 
 class Goods(Fact, frozen=True, kw_only=True):
@@ -218,4 +222,6 @@ class Enterprise(Fact, frozen=True, kw_only=True):
     filing: Filing | None = None
     note: str = ""
     """Why the ratio is not reached, or any other remark of the list."""
+    extra: dict[str, str] = {}
+    """Cells of the office's list that are kept as they stand, by the title of their column."""
     measures: dict[Colour, tuple[Step, ...]] = {}

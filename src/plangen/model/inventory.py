@@ -10,6 +10,10 @@ from .enterprises import Emissions
 from .fact import Fact, Percent
 from .levels import Colour
 
+PLACARD_LAYOUT = "placard"
+"""Layout of the placards where the list names none: A4 on its side."""
+PLACARD_CODE = "{{ plan }}/{{ id }} {{ digest }}"
+"""What the QR code of a placard says where the list states nothing."""
 SectorName = Literal["industrial", "dust", "mobile", "other"]
 
 
@@ -40,6 +44,8 @@ class Source(Fact, frozen=True, kw_only=True):
     emissions: Emissions
     """Annual emissions, t/a."""
     days: int = 0
+    extra: dict[str, str] = {}
+    """Cells of the office's list that are kept as they stand, by the title of their column."""
     measures: dict[Colour, Cut] = {}
 
 
@@ -67,6 +73,10 @@ class Inventory(Fact, frozen=True, kw_only=True):
     """Body id of the office that issues and supervises the placards; the plan's issuer where not stated."""
     hotline: str = ""
     """Telephone for the public printed on the placards (12345)."""
+    placard_layout: str = PLACARD_LAYOUT
+    """Layout of the placards: the sheet or sign, and the least type on it."""
+    placard_code: str = PLACARD_CODE
+    """What the QR code of a placard says; ``{{ id }}`` and others stand for what differs."""
     dust: dict[str, Source] = {}
     mobile: dict[str, Source] = {}
     others: dict[str, Source] = {}

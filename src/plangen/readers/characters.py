@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_GONE = re.compile(f"{_UNSEEN.pattern}|{_ZERO_WIDTH.pattern}")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a]+")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _GRID_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
@@ -49,3 +51,8 @@ def joined(left: str, right: str) -> str:
     """Two parts of one sentence; a blank only between Latin words."""
     latin = left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha()
     return f"{left} {right}" if latin else left + right
+
+
+def visible(text: str) -> Iterator[tuple[int, str]]:
+    """Position and character of all that is seen of a text: no blanks, no controls, nothing of zero width."""
+    return ((n, each) for n, each in enumerate(text) if not each.isspace() and not _GONE.match(each))

@@ -14,13 +14,18 @@ from .patterns import (
     ATTACHMENTS,
     COPIES,
     IMPRINT,
+    LOST_BRACKETS,
     PAGE_NUMBER,
     PAGE_NUMBER_INSIDE,
     SERIAL_HEAD,
     WEB,
+    WEB_BUTTONS,
+    WEB_FOOT,
     whole_date,
 )
 
+_WEB_HEAD, _WEB_FOOT = 12, 15
+"""Lines within which a web page tells of a text above and below it."""
 _LONGEST_OPEN = 400
 """Characters after which an open bracket is taken for an error of the source, not for a sentence going on."""
 
@@ -37,6 +42,10 @@ class Physical:
     top: bool = False
     cell: bool = False
     row: bool = False
+    cells: tuple[str, ...] = ()
+    """What tabs divide, where there are at least three, as a row of a table is pasted from a sheet or a page."""
+    indented: bool = False
+    """Whether it begins with two full blanks, as the first line of a paragraph does."""
 
     @property
     def place(self) -> str:
@@ -47,12 +56,12 @@ class Physical:
 def without_furniture(lines: Sequence[Physical]) -> tuple[list[Physical], list[Aside]]:
     """Lines without page numbers, running heads, repeated table heads and what a web page puts around a text."""
     counted = _counting(lines)
-    heads = _repeated(lines)
+    heads = _repeated(lines, counted)
     seen: set[str] = set()
     kept: list[Physical] = []
     asides: list[Aside] = []
     for position, line in enumerate(lines):
-        kind = _furniture(line, position, counted, heads, seen)
+        kind = _furniture(line, position, len(lines), counted, heads, seen)
         if kind:
             asides.append(Aside(kind, line.place, line.text))
             continue
@@ -63,11 +72,11 @@ def without_furniture(lines: Sequence[Physical]) -> tuple[list[Physical], list[A
     return kept, asides
 
 
-def _furniture(line: Physical, position: int, counted: set[int], heads: set[str], seen: set[str]) -> str:
+def _furniture(line: Physical, position: int, last: int, counted: set[int], heads: set[str], seen: set[str]) -> str:
     text = line.text
     if PAGE_NUMBER.fullmatch(text) or line.number in counted:
         return "page-number"
-    if (position < 12 and len(text) < 120 and WEB.fullmatch(text)) or (WEB.fullmatch(text) and len(text) < 24):
+    if _of_web(text, position, last):
         return "web-page"
     if text in heads:
         if text in seen or not SERIAL_HEAD.fullmatch(text):
@@ -93,9 +102,21 @@ def _counting(lines: Sequence[Physical]) -> set[int]:
     return found
 
 
-def _repeated(lines: Sequence[Physical]) -> set[str]:
-    """Short texts that begin at least three pages, and heads of numbered tables that stand more than once."""
-    tops = Counter(line.text for line in lines if line.top and len(line.text) <= 40 and line.text[-1:] not in "。；")
+def _of_web(text: str, position: int, count: int) -> bool:
+    """Whether a line belongs to the web page around a text: anywhere when short, else near its head or foot."""
+    if WEB_BUTTONS.fullmatch(text):
+        return True
+    if WEB.fullmatch(text) and (len(text) < 24 or (len(text) < 120 and position < _WEB_HEAD)):
+        return True
+    return len(text) < 120 and position >= count - _WEB_FOOT and position > 2 and bool(WEB_FOOT.fullmatch(text))
+
+
+def _repeated(lines: Sequence[Physical], counted: set[int]) -> set[str]:
+    """Short texts that begin or end at least three pages, and heads of numbered tables that stand more than once."""
+    numbers = [n for n, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.text) or line.number in counted]
+    beside = {n + step for n in numbers for step in (-1, 1) if 0 <= n + step < len(lines)} - set(numbers)
+    edges = {n for n, line in enumerate(lines) if line.top} | beside
+    tops = Counter(lines[n].text for n in edges if len(lines[n].text) <= 40 and lines[n].text[-1:] not in "。；")
     heads = Counter(line.text for line in lines if SERIAL_HEAD.fullmatch(line.text) and len(line.text) > 3)
     return {text for text, count in tops.items() if count >= 3 and not parse_mark(text)} | {
         text for text, count in heads.items() if count >= 2
@@ -127,7 +148,7 @@ def paragraphs(lines: Sequence[Physical]) -> Iterator[Line]:
     measure = Measure(lines)
     text, first, last = "", lines[0] if lines else Physical("", 0), ""
     for line in lines:
-        if text and _goes_on(text, last, line.text, measure):
+        if text and not line.indented and _goes_on(text, last, line.text, measure):
             text = joined(text, line.text)
         else:
             if text:
@@ -140,7 +161,7 @@ def paragraphs(lines: Sequence[Physical]) -> Iterator[Line]:
 
 def _goes_on(text: str, last: str, following: str, measure: Measure) -> bool:  # noqa: PLR0911
     """Whether ``following`` goes on with the paragraph ``text`` whose last physical line is ``last``."""
-    if begins_anew(following):
+    if begins_anew(following) or LOST_BRACKETS.fullmatch(text):
         return False
     if unclosed(text) and len(text) < _LONGEST_OPEN:
         return not (text[-1] in "。；" and parse_mark(following))

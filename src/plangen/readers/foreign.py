@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -29,11 +30,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A table cell over ``columns`` × ``rows`` places of the grid, each text a paragraph."""
+    """A table cell over ``columns`` × ``rows`` places of the grid, each text a paragraph.
+
+    ``places`` says of each text where it stands, where that is known better than for the table.
+    """
 
     texts: tuple[str, ...]
     columns: int = 1
     rows: int = 1
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,24 @@ class Foreign:
 
     name: str
     form: str
-    """``text`` or ``docx``."""
+    """``text``, ``docx`` or ``pdf``."""
     items: tuple[Item, ...]
     asides: tuple[Aside, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    """Place and text of each line as it stands in the file; empty where the items are its lines."""
+
+
+def written(foreign: Foreign) -> tuple[tuple[str, str], ...]:
+    """Place and text of all lines of a file, in order, as they stand there."""
+    return foreign.lines or tuple(each for item in foreign.items for each in _written(item))
+
+
+def _written(item: Item) -> Iterator[tuple[str, str]]:
+    if isinstance(item, Line):
+        yield item.place, item.whole
+        return
+    for cell in (cell for row in item.rows for cell in row):
+        yield from zip(cell.places or (item.place,) * len(cell.texts), cell.texts, strict=True)
 
 
 def item_text(item: Item) -> str:

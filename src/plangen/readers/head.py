@@ -21,7 +21,7 @@ from plangen.document.walk import plain
 from .characters import END, tight
 from .foreign import Grid, Item, Line
 from .marks import parse_mark
-from .patterns import ADDRESSEES, ANNEX_LABEL, CONTACT, CONTENTS, EDITION, NOTE, NUMBER, whole_date
+from .patterns import ADDRESSEES, ANNEX_LABEL, CONTACT, CONTENTS, EDITION, LOST_BRACKETS, NOTE, NUMBER, whole_date
 
 _LONGEST_NOTICE = 60
 """Paragraphs within which a notice ends, if there is one."""
@@ -67,7 +67,7 @@ def _signature(items: Sequence[Item]) -> int | None:
     for position, item in enumerate(items[:_LONGEST_NOTICE]):
         if isinstance(item, Grid):
             return None
-        told = told or "印发" in item.text or "通知" in item.text
+        told = told or "印发" in item.text or "印發" in item.text or "通知" in item.text
         if told and position and whole_date(item.text):
             return position
         mark = parse_mark(item.whole)
@@ -84,7 +84,10 @@ def _notice(items: Sequence[Item], signed: int) -> tuple[Part, int]:
     while position < signed and not _is_text(lines[position]):
         text = lines[position].text
         found = NUMBER.search(text)
-        if found and not title:
+        lost = LOST_BRACKETS.fullmatch(text)
+        if lost and not number:
+            number = f"{lost[1]}〔{lost[2] or lost[3] or lost[4]}〕{lost[5]}号"
+        elif found and not number and (not title or found[0] == text):
             head, number = head + text[: found.start()].strip(), found[0]
             title += text[found.end() :]
         elif not title and not head and text.endswith("文件"):
@@ -144,7 +147,7 @@ def _title(items: Sequence[Item], start: int) -> tuple[str, int]:
         item = items[position]
         if isinstance(item, Grid) or item.level or not _may_be_title(item):
             break
-        if title.endswith(("预案", "方案", "）")) and not item.text.startswith(("（", "(")) and not item.title:
+        if title.endswith(("预案", "預案", "方案", "）")) and not item.text.startswith(("（", "(")) and not item.title:
             break
         if len(title + item.text) > _LONGEST_TITLE:
             break

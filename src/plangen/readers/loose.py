@@ -23,7 +23,12 @@ def tables(lines: Sequence[Physical]) -> list[Piece]:
     while position < len(lines):
         line = lines[position]
         heads = line.text.split()
-        if heads[0] == "序号" and len(heads) in (3, 4) and (found := _body(lines, position + 1, len(heads))):
+        if (
+            heads[0] == "序号"
+            and not line.cells
+            and len(heads) in (3, 4)
+            and (found := _body(lines, position + 1, len(heads)))
+        ):
             rows, position = found
             header = tuple(GridCell((head,)) for head in heads)
             pieces += [Grid((header, *rows), line.place, header=1), []]
@@ -31,6 +36,10 @@ def tables(lines: Sequence[Physical]) -> list[Piece]:
         if line.cell and (tabbed := _tabbed(lines, position)):
             rows, position = tabbed
             pieces += [Grid(tuple(rows), line.place, header=1), []]
+            continue
+        if line.cells and (rows := _divided(lines, position)):
+            pieces += [Grid(tuple(rows), line.place, header=1), []]
+            position += len(rows)
             continue
         ordinary = pieces[-1]
         assert isinstance(ordinary, list)  # noqa: S101 - a table is always followed by an empty run
@@ -58,6 +67,19 @@ def _tabbed(lines: Sequence[Physical], start: int) -> tuple[list[tuple[GridCell,
     if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
         return None
     return [tuple(GridCell((text,)) for text in row) for row in rows], position
+
+
+def _divided(lines: Sequence[Physical], start: int) -> list[tuple[GridCell, ...]]:
+    """Rows that stand each on one line, cells divided by tabs, below a head of names; none where there is no table."""
+    head = lines[start].cells
+    if not all(head) or any(any(sign.isdigit() for sign in cell) for cell in head):
+        return []
+    rows = []
+    for line in lines[start:]:
+        if len(line.cells) != len(head):
+            break
+        rows.append(tuple(GridCell((cell,)) for cell in line.cells))
+    return rows if len(rows) > 1 else []
 
 
 def _body(lines: Sequence[Physical], start: int, columns: int) -> tuple[list[tuple[GridCell, ...]], int] | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _CHINESE = "一二三四五六七八九十百零〇"
-_NOT_AFTER_PATH = "%％‰℃°倍米吨亿万～~，。；：、:/-—及以至或"
+_NOT_AFTER_PATH = "%％‰℃°倍米吨亿万～~，。；：、:/-—及以至或节条款项節條項"
 _NOT_AFTER_NUMBER = (
     _NOT_AFTER_PATH + "克千公毫微度元角年月日号时点分秒个项家天小次辆台套处条件户名级档类内前后部位所座起"
 )
@@ -25,9 +25,17 @@ _TITLES = (
     "后期",
     "日常",
     "起草",
+    "节能",
+    "节约",
+    "节水",
+    "节假",
+    "项目",
+    "条例",
 )
+_NAMED = rf"第([{_CHINESE}]+|\d{{{{1,2}}}}){{}}(?=[\s\u3000]|[^，。；、的])[\s\u3000]*"
 _FORMS = (
-    ("chapter", re.compile(rf"第([{_CHINESE}]+|\d{{1,2}})[章节编篇](?=[\s\u3000]|[^，。；、的])[\s\u3000]*")),
+    ("chapter", re.compile(_NAMED.format("(?:[章编編篇]|部分)"))),
+    ("section", re.compile(_NAMED.format("[节節]"))),
     ("cn、", re.compile(rf"([{_CHINESE}]{{1,4}})、[\s\u3000]*")),
     ("(cn)", re.compile(rf"[（(]([{_CHINESE}]{{1,4}})[）)]、?[\s\u3000]*")),
     ("(n)", re.compile(r"[（(](\d{1,3})[）)]、?[\s\u3000]*")),
@@ -91,7 +99,7 @@ def _path(style: str, numbers: str) -> tuple[int, ...]:
         return tuple(int(part) for part in re.split(r"[.．]", numbers))
     if style == "o":
         return (_circled(numbers),)
-    if numbers.isascii():
+    if numbers[0].isdecimal():  # full-width digits too
         return (int(numbers),)
     return (chinese_number(numbers),)
 

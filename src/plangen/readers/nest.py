@@ -117,5 +117,9 @@ def table(grid: Grid) -> Table:
 
 
 def _cell(cell: GridCell) -> Cell:
-    blocks = tuple(Paragraph((Run(text),), role=ParagraphRole.CELL) for text in cell.texts)
+    places = cell.places or ("",) * len(cell.texts)
+    blocks = tuple(
+        Paragraph((Run(text),), role=ParagraphRole.CELL, id=place)
+        for text, place in zip(cell.texts, places, strict=True)
+    )
     return Cell(blocks, cell.columns, cell.rows)

@@ -15,7 +15,7 @@ _LONGEST_LEAD = 24
 _GAP = 3
 """A numbering may leave out so many numbers by mistake; beyond that, a figure only looks like its next number."""
 LEAD = re.compile(rf"([^。：；，]{{2,{_LONGEST_LEAD}}}[。：])(.*)")
-_ALWAYS_TITLES = ("chapter", "cn、", "h")
+_ALWAYS_TITLES = ("chapter", "section", "cn、", "h")
 
 
 @dataclass(eq=False)
@@ -66,7 +66,9 @@ class Numberings:
                     self._join(position, group, mark)
                     return
                 if mark.number == 1 and len(mark.path) == 1 and group.style == key:
-                    self._join(position, self._new(key, group.above), mark)
+                    below = self.stack[-1]
+                    inside = below is not group and self._goes_on_after(position, below)
+                    self._join(position, self._new(key, below if inside else group.above), mark)
                     return
                 break
         if self._may_begin(mark, line):
@@ -107,6 +109,12 @@ class Numberings:
             return False
         step = mark.number - group.last[-1] if group.last else 1
         return step == 1 or (1 < step <= _GAP and (is_title(mark.rest) or bool(line.mark)))
+
+    def _goes_on_after(self, position: int, group: Group) -> bool:
+        """Whether the next mark of a numbering's kind is its next number, so that what stands between is inside it."""
+        following = (mark for mark in self.marks[position + 1 :] if mark and mark.depth_style == group.style)
+        after = next(following, None)
+        return bool(after and group.last and after.path[:-1] == group.last[:-1] and after.number == group.last[-1] + 1)
 
     def _may_begin(self, mark: Mark, line: Line) -> bool:
         if mark.style == "n" and not is_title(mark.rest):

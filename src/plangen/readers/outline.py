@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from plangen.document.nodes import (
     Attachments,
     Block,
@@ -62,7 +64,7 @@ def read_outline(foreign: Foreign) -> Reading:
     parts = [*([head.notice] if head.notice else []), plan, *annexes]
     if imprint:
         last = parts[-1]
-        parts[-1] = Part(last.id, last.kind, (*last.blocks, imprint), last.label, last.title, last.subtitle)
+        parts[-1] = replace(last, blocks=(*last.blocks, imprint))
     document = Document("plan", head.title, tuple(parts))
     return Reading(document, head.edition, (*foreign.asides, *contents))
 

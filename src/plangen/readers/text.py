@@ -13,6 +13,8 @@ from .foreign import Foreign, Item
 from .loose import tables
 
 MAX_BYTES = 20_000_000
+_FEWEST_CELLS = 2
+_INDENT = "\u3000\u3000"
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -20,12 +22,15 @@ def read_text(data: bytes, name: str) -> Foreign:
     """The paragraphs of a text file; raises InputError where it is empty, too large or no text."""
     text = _decoded(data)
     lines: list[Physical] = []
+    written: list[tuple[str, str]] = []
     row = False
     for number, raw in enumerate(_BREAKS.split(text), 1):
         cleaned = ungridded(clean(raw))
         if cleaned:
             top = "\f" in raw or (raw[:1] == " " and raw[1:2] != " ")
-            lines.append(Physical(cleaned, number, top, cell=raw.startswith("\t"), row=row))
+            begins = _indented(raw)
+            lines.append(Physical(cleaned, number, top, raw.startswith("\t"), row, _cells(raw), begins))
+            written.append((lines[-1].place, raw))
             row = False
         row = row or (not cleaned and "\t" in raw)
     if not lines:
@@ -39,7 +44,16 @@ def read_text(data: bytes, name: str) -> Foreign:
     items: list[Item] = []
     for piece in tables(kept):
         items += paragraphs(piece) if isinstance(piece, list) else [piece]
-    return Foreign(name, "text", tuple(items), tuple(asides))
+    return Foreign(name, "text", tuple(items), tuple(asides), tuple(written))
+
+
+def _indented(raw: str) -> bool:
+    return raw.startswith(_INDENT) and not raw[len(_INDENT) :].startswith("\u3000")
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    cells = tuple(clean(cell) for cell in raw.split("\t")) if raw.count("\t") > 1 and raw[0] != "\t" else ()
+    return cells if len(cells) > _FEWEST_CELLS else ()
 
 
 def _decoded(data: bytes) -> str:

@@ -10,6 +10,7 @@ LEVELS = {
     Severity.ERROR: Text("错误", "error"),
     Severity.WARNING: Text("警告", "warning"),
     Severity.INFO: Text("提示", "info"),
+    Severity.HUMAN: Text("待核", "human"),
 }
 """What a level is called."""
 NOTHING = Text("", "")
@@ -36,3 +37,5 @@ class About:
     advice: Text = NOTHING
     bad: Sample = Sample("")
     good: Sample = Sample("")
+    needs: tuple[str, ...] = ()
+    """What must be there for the rule to be used, as ``plangen explain`` tells it."""

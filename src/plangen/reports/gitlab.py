@@ -8,9 +8,14 @@ from typing import Any
 from plangen.finding import Finding, Language, Severity
 
 from .fingerprint import fingerprints
-from .marking import escaped
+from .marking import escaped, placed
 
-_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+_SEVERITIES = {
+    Severity.ERROR: "major",
+    Severity.WARNING: "minor",
+    Severity.INFO: "info",
+    Severity.HUMAN: "info",
+}
 
 
 def write(findings: tuple[Finding, ...], language: Language) -> str:
@@ -23,7 +28,7 @@ def write(findings: tuple[Finding, ...], language: Language) -> str:
 def _entry(finding: Finding, fingerprint: str, language: Language) -> dict[str, Any]:
     return {
         "check_name": finding.rule,
-        "description": escaped(finding.message(language)),
+        "description": escaped(placed(finding, language)),
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
         "location": {"path": escaped(finding.place.file), "lines": {"begin": max(finding.place.line, 1)}},

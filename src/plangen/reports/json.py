@@ -31,6 +31,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "path": finding.place.file,
         "line": finding.place.line,
         "column": finding.place.column,
+        "where": _both(finding.place.where),
         "message": _both(finding.message),
         "help": _both(finding.help),
         "ground": _both(finding.ground),

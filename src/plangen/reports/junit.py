@@ -41,7 +41,8 @@ def _case(finding: Finding, language: Language, fail_on: Severity) -> str:
     place = finding.place
     name = f"{finding.rule} {finding.at or finding.place.line}"
     message = finding.message(language)
-    sentences = (str(place), message, finding.ground(language), finding.help(language))
+    where = " ".join(filter(None, (str(place), place.where(language))))
+    sentences = (where, message, finding.ground(language), finding.help(language))
     said = "\n".join(_text(each) for each in sentences if each)
     if finding.severity.rank >= fail_on.rank:
         outcome = f'<failure type="{finding.severity.value}" message="{_text(message)}">{said}</failure>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from plangen.finding import Finding, Language
 from plangen.width import width
 
 _WIDEST = 100
@@ -19,6 +20,16 @@ _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 def escaped(text: str) -> str:
     """The text on one line; what steers a terminal, breaks lines or turns the reading direction is spelt out."""
     return "".join(map(_shown, text))
+
+
+def placed(finding: Finding, language: Language) -> str:
+    """What is wrong, with the place before it where the file has no lines that a program could mark."""
+    where = finding.place.where(language)
+    return (
+        f"{where}{'：' if language == 'zh' else ': '}{finding.message(language)}"
+        if where
+        else finding.message(language)
+    )
 
 
 def _shown(character: str) -> str:

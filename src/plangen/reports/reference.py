@@ -15,6 +15,11 @@ FAMILIES = {
     "CI": Text("引用和文号", "Citations and document numbers"),
     "CO": Text("印出", "Printing"),
     "DE": Text("时限", "Deadlines"),
+    "EN": Text("企业、公示牌和操作方案", "Enterprises, placards and operation plans"),
+    "GR": Text("行业和绩效等级", "Industries and grades"),
+    "LT": Text("旧预案原文", "Old plans as typed"),
+    "IN": Text("减排清单", "The reduction list"),
+    "LI": Text("Excel 清单", "Excel lists"),
     "ME": Text("措施", "Measures"),
     "PS": Text("文件和结构", "Files and form"),
     "PX": Text("检查自身", "The checker itself"),
@@ -32,6 +37,15 @@ _LABELS = (
     (Text("依据", "Ground"), "ground"),
     (Text("怎样改", "What to do"), "advice"),
 )
+_NEEDS = Text("用于", "Used on")
+NEEDS = {
+    "document": Text("印出的文本", "the printed form"),
+    "manuscript": Text("从别的文件读来的旧预案", "old plans read from other files"),
+    "pages": Text("它的版式（.docx）", "the pages of a .docx"),
+    "project": Text("写成 YAML 的预案", "plans kept as YAML"),
+    "upstream": Text("项目里有上级的预案", "plans with one above them in the project"),
+}
+"""What a rule needs, as it is told."""
 _BAD, _GOOD = Text("会发现", "Found"), Text("不会发现", "Not found")
 _ABOVE = Text("上级：", "above:")
 _TITLE = Text("规则一览", "The rules")
@@ -87,7 +101,8 @@ def _chapter(about: About, language: Language) -> Iterator[str]:
         yield "\n".join(said)
     for label, sample in _samples(about):
         yield label(language) + colon.rstrip()
-        yield "\n".join(["```yaml", *_yaml(sample, language), "```"])
+        form = "text" if "manuscript" in about.needs and "pages" not in about.needs else "yaml"
+        yield "\n".join([f"```{form}", *_yaml(sample, language), "```"])
 
 
 def _said(about: About, language: Language) -> Iterator[tuple[Text, str]]:
@@ -95,6 +110,8 @@ def _said(about: About, language: Language) -> Iterator[tuple[Text, str]]:
         words: Text = getattr(about, name)
         if words(language):
             yield label, words(language)
+    if about.needs:
+        yield _NEEDS, ("、" if language == "zh" else ", ").join(NEEDS[each](language) for each in about.needs)
 
 
 def _samples(about: About) -> Iterator[tuple[Text, Sample]]:

@@ -16,7 +16,14 @@ from .marking import escaped
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "plangen/v1"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+    Severity.HUMAN: "none",
+}
+_REVIEW = {Severity.HUMAN: {"kind": "review"}}
+"""SARIF's own kind of result for what a person must decide; its level is then none."""
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _BROKEN = "PX001"
 _PLACE = re.compile(r"(.+):([0-9]{1,9}):([0-9]{1,9})", re.DOTALL)
@@ -62,6 +69,7 @@ def _rule(about: About, language: Language) -> dict[str, Any]:
             "why": _both(about.why),
             "ground": _both(about.ground),
             "advice": _both(about.advice),
+            "needs": list(about.needs),
         },
     }
 
@@ -71,9 +79,10 @@ def _result(finding: Finding, fingerprint: str, index: int, language: Language) 
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
+        **_REVIEW.get(finding.severity, {}),
         "level": _LEVELS[finding.severity],
         "message": {"text": "\n".join(escaped(each) for each in sentences if each)},
-        "locations": [_location(finding.place, finding.at)],
+        "locations": [_location(finding.place, finding.at, language)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
         "properties": {
             "plan": finding.plan,
@@ -86,17 +95,20 @@ def _result(finding: Finding, fingerprint: str, index: int, language: Language) 
     above = _place(finding.upstream)
     if above:
         said = {"text": "上级预案" if language == "zh" else "the plan above"}
-        result["relatedLocations"] = [{"id": 1, **_location(above), "message": said}]
+        result["relatedLocations"] = [{"id": 1, **_location(above, "", language), "message": said}]
     if finding.edits:
         result["fixes"] = [{"artifactChanges": [_change(each) for each in finding.edits]}]
     return result
 
 
-def _location(place: Place, at: str = "") -> dict[str, Any]:
+def _location(place: Place, at: str, language: Language) -> dict[str, Any]:
+    """Physical, with the number of the paragraph as line where the file has no lines; and logical."""
     physical: dict[str, Any] = {"artifactLocation": _artifact(place)}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": max(place.column, 1)}
     location: dict[str, Any] = {"physicalLocation": physical}
+    if where := place.where(language):
+        location["message"] = {"text": where}
     return location | ({"logicalLocations": [{"fullyQualifiedName": escaped(at)}]} if at else {})
 
 

@@ -10,9 +10,14 @@ from plangen.finding import Finding, Language, Place, Severity, Text
 from .about import LEVELS
 from .marking import escaped, marked
 
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+_PLURALS = {
+    Severity.ERROR: "errors",
+    Severity.WARNING: "warnings",
+    Severity.INFO: "infos",
+    Severity.HUMAN: "human",
+}
 _GROUND, _ABOVE, _HELP = Text("依据：", "ground: "), Text("上级：", "above: "), Text("办法：", "help: ")
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Severity.HUMAN: "35"}
 _BOLD, _DIM = "1", "2"
 
 
@@ -33,7 +38,7 @@ def write(
 
 def _finding(finding: Finding, language: Language, source_line: Callable[[Place], str | None], colour: bool) -> str:
     level = _painted(f"{LEVELS[finding.severity](language)} {finding.rule}", _COLOURS[finding.severity], colour)
-    place = _painted(escaped(str(finding.place)), _BOLD, colour)
+    place = _painted(escaped(_where(finding.place, language)), _BOLD, colour)
     lines = [f"{place}: {level} {escaped(finding.message(language))}"]
     line = source_line(finding.place) if finding.place.line else None
     if line is not None and line.strip():
@@ -41,6 +46,11 @@ def _finding(finding: Finding, language: Language, source_line: Callable[[Place]
         lines += [f"  | {shown}", f"  | {_painted(mark, _COLOURS[finding.severity], colour)}"]
     lines += [f"  {_painted(label, _DIM, colour)}{escaped(said)}" for label, said in _notes(finding, language)]
     return "\n".join(lines)
+
+
+def _where(place: Place, language: Language) -> str:
+    """A place as it can be clicked, or where the file has no lines, as it can be found."""
+    return f"{place.file}:{place.where(language)}" if place.where(language) else str(place)
 
 
 def _notes(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from plangen.finding import Text
 
 from .faults import Fault
-from .manuscript import Manuscript
 
 UPSTREAM_CIRCLE = Fault(
     "PS223",
@@ -18,32 +17,35 @@ UPSTREAM_CIRCLE = Fault(
 FAULTS = (UPSTREAM_CIRCLE,)
 
 
-def upstream_circle(name: str, manuscripts: Mapping[str, Manuscript]) -> tuple[int, tuple[str, ...]] | None:
-    """A way from a plan up to itself: the position in its ``upstream`` and the ids from it to it; None without one."""
-    for index, above in enumerate(_above(name, manuscripts)):
-        way = _way(above, name, manuscripts)
+def upstream_circle(name: str, plans: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
+    """A way from a plan up to itself: the position in its ``upstream`` and the ids from it to it; None without one.
+
+    ``plans`` has for each id those above.
+    """
+    for index, above in enumerate(plans.get(name, ())):
+        way = _way(above, name, plans)
         if way:
             return index, (name, *way)
     return None
 
 
-def _way(start: str, goal: str, manuscripts: Mapping[str, Manuscript]) -> tuple[str, ...]:
+def _way(start: str, goal: str, plans: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The ids from one plan up to another, both included; the shortest way."""
     ways: dict[str, tuple[str, ...]] = {start: (start,)}
     waiting = [start]
     for name in waiting:
         if name == goal:
             return ways[name]
-        for above in _above(name, manuscripts):
+        for above in plans.get(name, ()):
             if above not in ways:
                 ways[above] = (*ways[name], above)
                 waiting.append(above)
     return ()
 
 
-def _above(name: str, manuscripts: Mapping[str, Manuscript]) -> Iterator[str]:
-    """The ids under ``upstream``, as far as the file can be understood; their order is kept."""
-    raw: Any = manuscripts[name].raw.get("upstream") if name in manuscripts else None
-    for each in raw if isinstance(raw, list) else ():
-        above = each.get("plan") if isinstance(each, dict) else None
-        yield above if isinstance(above, str) else ""
+def plans_above(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids under ``upstream`` of a plan's data, as far as they can be understood; their order is kept."""
+    stated: Any = raw.get("upstream")
+    items = stated if isinstance(stated, list) else []
+    named = (each.get("plan") if isinstance(each, dict) else None for each in items)
+    return tuple(name if isinstance(name, str) else "" for name in named)

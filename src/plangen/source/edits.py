@@ -33,12 +33,15 @@ def _quoted(sign: str, new: str) -> str:
 def mend(files: Mapping[str, bytes], findings: Iterable[Finding]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The files that change when findings are mended, and the findings mended.
 
-    A finding whose edits touch those of one before it is left for the next time.
+    A finding whose edits touch those of one before it is left for the next time; where they are the same, it is mended.
     """
     taken: dict[str, list[tuple[int, int]]] = {}
     edits: dict[str, list[Edit]] = {}
     done = []
     for finding in findings:
+        if finding.edits and all(each in edits.get(each.place.file, ()) for each in finding.edits):
+            done.append(finding)
+            continue
         spans = [(each.place.file, _span(files.get(each.place.file, b""), each)) for each in finding.edits]
         if not spans or any(span is None or _touches(span, taken.get(file, ())) for file, span in spans):
             continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ _NEEDS_QUOTES = re.compile(
 )
 _NEEDS_QUOTES_IN_FLOW = re.compile(r".*[,\[\]{}?:]", re.DOTALL)
 _NOT_FOR_BLOCKS = re.compile(r"\t|\A\s*\Z|^ +(?:\n|\Z)", re.MULTILINE)
+_READ_OTHERWISE = re.compile(r"(?:y|n|yes|no|on|off)$|[-+]?\d+(?::[0-5]?\d)+$", re.IGNORECASE)
+"""Words that YAML 1.1 takes for a truth value or a count of minutes: ours reads them as text, other tools may not."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _LONGEST_KEY = 500  # YAML ends a key at 1024 characters, escapes included
 
@@ -32,6 +35,10 @@ class Commented(Struct, frozen=True):
 
     value: Any
     comment: str
+
+
+_NESTED = (dict, list)
+_UNFIT_FOR_FLOW = (dict, list, Commented)
 
 
 def emit(data: Any, header: str = "") -> str:
@@ -44,7 +51,7 @@ def emit(data: Any, header: str = "") -> str:
     if isinstance(data, Commented):
         lines += _comment(data.comment)
         data = data.value
-    lines += _lines(data, 1)
+    _add(lines, data, 1, "")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -54,52 +61,62 @@ def _comment(text: str) -> Iterator[str]:
         yield f"# {line}".rstrip()
 
 
-def _lines(value: Any, depth: int) -> Iterator[str]:
-    """The lines of a value that begins at the margin."""
+def _add(lines: list[str], value: Any, depth: int, margin: str) -> None:
+    """Add the lines of a value that begins at the margin."""
     if isinstance(value, dict) and value:
         _check_depth(depth)
         for key, entry in value.items():
-            yield from _entry(f"{_key(key)}:", entry, depth)
+            _add_entry(lines, f"{margin}{_key(key)}:", entry, depth, margin)
     elif isinstance(value, list) and value:
         _check_depth(depth)
         for item in value:
-            yield from _item(item, depth)
+            _add_item(lines, item, depth, margin)
     else:
-        yield from _scalar(value)
+        lines += _indented(_scalar(value), margin)
 
 
-def _entry(key: str, value: Any, depth: int) -> Iterator[str]:
+def _add_entry(lines: list[str], key: str, value: Any, depth: int, margin: str) -> None:
     """``key: value`` on one line, or the value indented below."""
     if isinstance(value, Commented):
-        yield from _comment(value.comment)
+        lines += _indented(_comment(value.comment), margin)
         value = value.value
     flow = _flow(value)
-    if flow is None and isinstance(value, dict | list) and value:
-        yield key
-        yield from (f"  {line}" if line else "" for line in _lines(value, depth + 1))
+    if flow is None and isinstance(value, _NESTED) and value:
+        lines.append(key)
+        _add(lines, value, depth + 1, f"{margin}  ")
         return
     first, *rest = [flow] if flow is not None else _scalar(value)
-    yield f"{key} {first}".rstrip() if first else key
-    yield from rest
+    lines.append(f"{key} {first}")
+    if rest:
+        lines += _indented(rest, margin)
 
 
-def _item(value: Any, depth: int) -> Iterator[str]:
+def _add_item(lines: list[str], value: Any, depth: int, margin: str) -> None:
     """``- value``, further lines indented below it."""
     if isinstance(value, Commented):
-        yield from _comment(value.comment)
+        lines += _indented(_comment(value.comment), margin)
         value = value.value
     flow = _flow(value)
-    nested = isinstance(value, dict | list) and bool(value)
-    first, *rest = [flow] if flow is not None else _lines(value, depth + 1)
-    yield f"- {first}"
-    yield from (f"  {line}" if line and nested else line for line in rest)
+    if flow is None and isinstance(value, _NESTED) and value:
+        start, deeper = len(lines), f"{margin}  "
+        _add(lines, value, depth + 1, deeper)
+        lines[start] = f"{margin}- {lines[start][len(deeper) :]}"
+        return
+    first, *rest = [flow] if flow is not None else _scalar(value)
+    lines.append(f"{margin}- {first}")
+    if rest:
+        lines += _indented(rest, margin)
+
+
+def _indented(lines: Iterable[str], margin: str) -> Iterator[str]:
+    return (f"{margin}{line}" if line else line for line in lines)
 
 
 def _flow(value: Any) -> str | None:
     """A short list of single words as ``[a, b]``; None when the value is to be written otherwise."""
     if not isinstance(value, list) or not value:
         return None
-    if any(isinstance(item, dict | list | Commented) for item in value):
+    if any(isinstance(item, _UNFIT_FOR_FLOW) for item in value):
         return None
     words = [_word(item) for item in value]
     if any(isinstance(item, str) and _NEEDS_QUOTES_IN_FLOW.match(item) for item in value):
@@ -139,15 +156,26 @@ def _word(value: Any) -> str:
     raise TypeError(f"not plain data: {type(value).__name__}")
 
 
+def written(text: str, *, flow: bool = False) -> str:
+    """A text on one line, in quotes where it needs them; ``flow`` is between brackets."""
+    word = _text(text)
+    return _quoted(text) if flow and word == text and _NEEDS_QUOTES_IN_FLOW.match(text) else word
+
+
 def _text(text: str) -> str:
     _check(text)
     if "\n" in text or "\t" in text:
         return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
-    if type(resolve(text)) is not str or _NEEDS_QUOTES.match(text):
-        return "'" + text.replace("'", "''") + "'"
+    if type(resolve(text)) is not str or _NEEDS_QUOTES.match(text) or _READ_OTHERWISE.match(text):
+        return _quoted(text)
     return text
 
 
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+@lru_cache(maxsize=1_000)  # a list of thousands has a few keys
 def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError(f"not a text key: {key!r}")

@@ -113,6 +113,7 @@ _ADVICE = {
     "boolean": Text("请写 true 或 false，不加引号。", "Write true or false, without quotes."),
     "integer": Text("请写阿拉伯数字，不加引号。", "Write digits, without quotes."),
     "string": Text("请写成一段文字。", "Write it as one text."),
+    "number": Text("请写数，不加引号和单位。", "Write a number, without quotes and unit."),
     "object": Text("请写成“键: 值”，每个键一行并缩进。", "Write it as “key: value”, one key a line, indented."),
 }
 """What to do where a value of this type belongs."""

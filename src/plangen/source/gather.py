@@ -13,6 +13,7 @@ from plangen.finding import Finding, Place, Text
 
 from .faults import Fault
 from .form import short
+from .kept import Kept, kept_data
 from .manuscript import Manuscript
 from .marks import Marks
 from .tree import YAML
@@ -36,7 +37,15 @@ NOT_A_MAPPING = Fault(
     Text("文件的内容应是“键: 值”，这里不是", "the file must hold “key: value” pairs; it does not"),
     Text("请从顶层键写起，例如 plan: 或 sections:。", "Begin with a top-level key such as “plan:” or “sections:”."),
 )
-FAULTS = (KEY_TWICE, NO_PLAN, NOT_A_MAPPING)
+LISTED_TWICE = Fault(
+    "PS311",
+    Text("企业标识“{key}”已经写在 {first}", "the enterprise “{key}” stands already in {first}"),
+    Text("同一家企业只写一次；不同的企业请换一个标识。", "State an enterprise once; give another one another id."),
+)
+FAULTS = (KEY_TWICE, NO_PLAN, NOT_A_MAPPING, LISTED_TWICE)
+
+LIST = "enterprises"
+"""The key that may stand in several files, and the folder in a plan's folder where its files can lie."""
 
 
 class Gathered(Struct, frozen=True):
@@ -52,8 +61,9 @@ def gather(files: Mapping[str, bytes]) -> Gathered:
     findings: list[Finding] = []
     plans: list[Manuscript] = []
     registries: list[Manuscript] = []
+    kept = kept_data()
     for group in _groups(files):
-        merged, found = _merge(group, files)
+        merged, found = _merge(group, files, kept)
         findings += found
         if _is_registry(merged):
             registries.append(merged)
@@ -65,37 +75,60 @@ def gather(files: Mapping[str, bytes]) -> Gathered:
 
 
 def _groups(files: Mapping[str, bytes]) -> Iterator[list[str]]:
-    """The files of one plan each: all of a folder that has a ``plan.yaml``, which comes first; else single files."""
+    """The files of one plan each: all of a folder that has a ``plan.yaml``, which comes first; else single files.
+
+    To a plan's folder belongs the folder of its enterprises in it.
+    """
     sheets = sorted((path for path in map(PurePosixPath, files) if path.suffix.lower() in YAML), key=str)
     folders: dict[str, list[PurePosixPath]] = {}
     for path in sheets:
         folders.setdefault(str(path.parent), []).append(path)
     whole = {folder for folder, own in folders.items() if any(path.stem == "plan" for path in own)}
+    lists = {str(PurePosixPath(folder, LIST)) for folder in whole} - whole
     for folder in sorted(whole):
-        yield [str(path) for path in sorted(folders[folder], key=lambda path: (path.stem != "plan", str(path)))]
+        own = sorted(folders[folder], key=lambda path: (path.stem != "plan", str(path)))
+        listed = folders.get(str(PurePosixPath(folder, LIST)), []) if folder not in lists else []
+        yield [str(path) for path in (*own, *listed)]
     for path in sheets:
-        if str(path.parent) not in whole:
+        if str(path.parent) not in whole | lists:
             yield [str(path)]
 
 
-def _merge(group: list[str], files: Mapping[str, bytes]) -> tuple[Manuscript, list[Finding]]:
+def _merge(
+    group: list[str], files: Mapping[str, bytes], kept: Kept[dict[str, Any]]
+) -> tuple[Manuscript, list[Finding]]:
     raw: dict[str, Any] = {}
     marks: dict[str, Marks] = {}
+    listed: dict[str, Marks] = {}
     findings: list[Finding] = []
     for file in group:
-        parsed = parse(files[file], file)
+        parsed, own = parse(files[file], file), Marks(file, files)
         findings += parsed.findings
         if isinstance(parsed.data, dict):
             for key, value in parsed.data.items():
-                if key in raw:
+                if key == LIST and isinstance(value, dict) and isinstance(raw.setdefault(key, {}), dict):
+                    marks.setdefault(key, own)
+                    findings += _list(value, raw[key], listed, own)
+                elif key in raw:
                     first = marks[key].key((key,))
-                    findings.append(KEY_TWICE.at(parsed.marks.key((key,)), key=short(key), first=first))
+                    findings.append(KEY_TWICE.at(own.key((key,)), key=short(key), first=first))
                 else:
-                    raw[key], marks[key] = value, parsed.marks
+                    raw[key], marks[key] = value, own
         elif not parsed.findings:
-            findings.append(NOT_A_MAPPING.at(parsed.marks.value(())))
-    merged = Manuscript(_name(raw, group[0]), group[0], raw, marks, tuple(group), broken=bool(findings))
+            findings.append(NOT_A_MAPPING.at(own.value(())))
+    kept[group[0]] = raw
+    merged = Manuscript(_name(raw, group[0]), group[0], kept, marks, listed, tuple(group), broken=bool(findings))
     return merged, [replace(each, plan="" if _is_registry(merged) else merged.id) for each in findings]
+
+
+def _list(more: Mapping[str, Any], known: dict[str, Any], listed: dict[str, Marks], marks: Marks) -> Iterator[Finding]:
+    """Add the enterprises of one file to those of the others."""
+    for name, record in more.items():
+        if name in known:
+            first = listed[name].key((LIST, name))
+            yield LISTED_TWICE.at(marks.key((LIST, name)), key=short(name), first=first)
+        else:
+            known[name], listed[name] = record, marks
 
 
 def _name(raw: Mapping[str, Any], file: str) -> str:

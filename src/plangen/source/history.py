@@ -21,19 +21,38 @@ SECONDS = 60
 
 def tree_at(root: Path, revision: str, folder: str) -> dict[str, bytes]:
     """Project-relative path → content of every file below ``folder`` at a revision. Raises InputError."""
-    if not _is_repository(root):
-        raise InputError(
-            Text(
-                "这个项目不在 git 仓库里，没有旧版本可比",
-                "this project is not in a git repository: it has no revisions",
-            ),
-            Text("先 git init 并提交一次，或改为比较两份预案", "Run git init and commit once, or compare two plans"),
-        )
-    listed = _git(root, "ls-tree", "-r", "-z", f"{revision}", "--", folder).decode("utf-8", "surrogateescape")
+    _require_repository(root)
+    words = ("ls-tree", "-r", "-z", "--end-of-options", revision, "--", folder)
+    listed = _git(root, *words).decode("utf-8", "surrogateescape")
     entries = [entry.split("\t", 1) for entry in listed.split("\0") if entry]
     objects = {name: head.split()[2] for head, name in entries if head.split()[1] == "blob"}
     contents = _blobs(root, dict.fromkeys(objects.values()))
     return {name: contents[identity] for name, identity in objects.items()}
+
+
+def file_at(folder: Path, revision: str, name: str) -> bytes:
+    """The content of a file, named from ``folder``, at a revision. Raises InputError."""
+    _require_repository(folder)
+    if not _named(folder, f"{revision}^{{commit}}"):
+        raise InputError(
+            Text(f"git 里没有版本 {revision}", f"git knows no revision {revision}"),
+            Text("用 git log 看有哪些版本。", "See with git log which there are."),
+        )
+    found = _named(folder, f"{revision}:./{name}")
+    if not found or _git(folder, "cat-file", "-t", found).strip() != b"blob":
+        raise InputError(
+            Text(f"git 版本 {revision} 里没有文件 {name}", f"there is no file {name} at the git revision {revision}"),
+            Text(f"用 git ls-tree -r {revision} 看有哪些文件。", f"git ls-tree -r {revision} lists those there are."),
+        )
+    return _blobs(folder, [found])[found]
+
+
+def _named(root: Path, name: str) -> str:
+    """The full id of the object that a name means to git; nothing if it means none."""
+    try:
+        return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().split()[0]
+    except InputError:
+        return ""
 
 
 def _blobs(root: Path, identities: Iterable[str]) -> dict[str, bytes]:
@@ -66,19 +85,31 @@ def commit_of(root: Path, revision: str) -> str:
         ) from error
 
 
-def _is_repository(root: Path) -> bool:
+def _require_repository(root: Path) -> None:
     try:
         _git(root, "rev-parse", "--git-dir")
-    except InputError:
-        return False
-    return True
+    except InputError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        raise InputError(
+            Text(
+                "这个项目不在 git 仓库里，没有旧版本可比",
+                "this project is not in a git repository: it has no revisions",
+            ),
+            Text("先 git init 并提交一次，或改为比较两份预案", "Run git init and commit once, or compare two plans"),
+        ) from error
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     command = ["git", "-C", str(root), *_OFFLINE, *arguments]
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - no shell
-    except (OSError, subprocess.SubprocessError) as error:
+    except OSError as error:
+        raise InputError(
+            Text("没有找到 git，读不出旧版本", "git was not found, and it alone knows old revisions"),
+            Text("请安装 git，或改为比较两个文件。", "Install git, or compare two files."),
+        ) from error
+    except subprocess.SubprocessError as error:
         said = getattr(error, "stderr", b"") or b""
         reason = said.decode(errors="replace").strip().splitlines()[-1:] or [type(error).__name__]
         raise InputError(

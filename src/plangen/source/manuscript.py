@@ -11,23 +11,32 @@ from msgspec import Struct
 from plangen.finding import Finding, Path, Place
 
 from .faults import Fault
+from .kept import Kept
 from .marks import Marks
 
 _MODEL_NAMES = {"unless": "except", "given": "with"}
 
 
-class Manuscript(Struct, frozen=True):
+class Manuscript(Struct, frozen=True, eq=False):
     """The merged data of a plan, or of a registry of documents; ``id`` is what references call it."""
 
     id: str
     file: str
     """The file that stands for the whole: ``plan.yaml`` of a folder."""
-    raw: dict[str, Any]
+    kept: Kept[dict[str, Any]]
+    """The data of all manuscripts by file: of a thousand plans only a few are needed at a time."""
     marks: dict[str, Marks]
     """The marks of the file in which a top-level key stands."""
+    listed: dict[str, Marks]
+    """The marks of the file in which an enterprise stands: they may be in many files."""
     files: tuple[str, ...]
     broken: bool = False
     """Whether a file could not be read, so that ``raw`` is not the whole."""
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The merged data: what is judged and made into a plan. It is not to be changed."""
+        return self.kept[self.file]
 
     @property
     def folder(self) -> str:
@@ -36,11 +45,19 @@ class Manuscript(Struct, frozen=True):
 
     def value(self, path: Path) -> Place:
         """The place of a value."""
-        return self.marks[str(path[0])].value(path) if path and path[0] in self.marks else self._head()
+        marks = self.marks_of(path)
+        return marks.value(path) if marks else self._head()
 
     def key(self, path: Path) -> Place:
         """The place of a key or list item."""
-        return self.marks[str(path[0])].key(path) if path and path[0] in self.marks else self._head()
+        marks = self.marks_of(path)
+        return marks.key(path) if marks else self._head()
+
+    def marks_of(self, path: Path) -> Marks | None:
+        """The marks of the file in which a path stands."""
+        if len(path) > 1 and path[0] == "enterprises" and path[1] in self.listed:
+            return self.listed[str(path[1])]
+        return self.marks.get(str(path[0])) if path else None
 
     def _head(self) -> Place:
         marks = self.marks.get("plan")
@@ -113,7 +130,7 @@ class Places(Struct, frozen=True):
         """The marks of the file in which a single value stands, and its path there; no path where it is not one."""
         owner = self._owner(path)
         found, is_scalar = owner.resolve(path)
-        return owner.marks.get(str(found[0])) if found else None, found if is_scalar else ()
+        return owner.marks_of(found), found if is_scalar else ()
 
     def finding(self, fault: Fault, path: Path, **values: object) -> Finding:
         """The fault at a path of the plan."""

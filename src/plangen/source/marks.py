@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from yaml import (
 from plangen.finding import Path, Place
 
 from .parser import REFUSALS, events
+from .text import decode
 
 Position = tuple[int, int]
 """Line and column from 1."""
@@ -37,6 +39,8 @@ class Branch(Struct):
 Entry = tuple[Position, Branch]
 """Where the key stands, and the value."""
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
+MOST_KEPT = 24
+"""Files whose places are kept at a time: those of a plan and of the plans above it."""
 Repeat = tuple[str, Position, Position]
 """A key, its first place, and the place where it comes again."""
 
@@ -44,16 +48,15 @@ Repeat = tuple[str, Position, Position]
 class Marks:
     """Places by path, for a file without findings; a path that is not there gives the nearest part of it that is.
 
-    Most files are never asked for a place, so the places are read from the text at the first question.
+    Most files are never asked for a place, so the places are read from the bytes at the first question. Of a thousand
+    files that are asked, those of the last few are kept: the places of a file are many times larger than the file.
     """
 
-    __slots__ = ("_file", "_lines", "_root", "_text")
+    __slots__ = ("_file", "_files")
 
-    def __init__(self, file: str, text: str = "") -> None:
+    def __init__(self, file: str, files: Mapping[str, bytes]) -> None:
         self._file = file
-        self._text = text
-        self._root: Branch | None = None
-        self._lines: list[str] | None = None
+        self._files = files
 
     @property
     def file(self) -> str:
@@ -72,18 +75,20 @@ class Marks:
         """A single value as its line has it, quotes included; empty where there is none, or one of several lines."""
         branch = self._find(path)[1]
         line, column = branch.position
-        if self._lines is None:
-            self._lines = self._text.split("\n")
-        rest = self._lines[line - 1][column - 1 :]
+        rest = self.text.split("\n")[line - 1][column - 1 :]
         quoted = _QUOTED.match(rest)
         if quoted:
             return quoted[0]
         return branch.name if not branch.entries and rest.startswith(branch.name) else ""
 
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return decode(self._files.get(self._file, b""), self._file)[0]
+
     def _find(self, path: Path) -> Entry:
-        if self._root is None:
-            self._root, _ = read_marks(events(self._text))
-        found = (self._root.position, self._root)
+        root = _root(self)
+        found = (root.position, root)
         for step in path:
             entries = found[1].entries
             entry = entries.get(step) or _item(entries, step)
@@ -91,6 +96,12 @@ class Marks:
                 break
             found = entry
         return found
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _root(marks: Marks) -> Branch:
+    """The places of a file."""
+    return read_marks(events(marks.text))[0]
 
 
 def _item(entries: dict[str | int, Entry], identifier: str | int) -> Entry | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,10 +13,10 @@ from plangen.finding import Edit, Finding, Path, Place, Remark, Text
 from plangen.model.plan import Plan
 from plangen.settings import Settings
 
-from .circles import UPSTREAM_CIRCLE, upstream_circle
+from .circles import UPSTREAM_CIRCLE, plans_above, upstream_circle
 from .edits import rewrite
 from .faults import Fault
-from .figures import image_file, load_figures
+from .figures import Loaded, image_file, load_figures
 from .flows import judge_flows
 from .gather import gather
 from .identity import Where, judge_identity
@@ -24,11 +24,13 @@ from .lock import read_lock, verify
 from .manuscript import Manuscript, Places
 from .outline import judge_outline
 from .plan import to_plan
+from .plans import Plans, whole
 from .references import judge_references
 from .registry import Registry, pinned_folder
 from .remarks import remarks
 from .tables import judge_tables
 from .tree import read_tree
+from .units import judge_units
 from .validate import validate
 
 __all__ = ["Project", "load_project", "project_from", "read_tree"]
@@ -53,9 +55,6 @@ FAULTY_PARENT = Fault(
 )
 FAULTS = (SAME_PLAN, CIRCLE, FAULTY_PARENT)
 
-INHERITED = ("documents", "bodies", "groups", "terms", "deadlines", "alerts", "reduction")
-"""Registries of which a plan has its parent's records beside its own."""
-
 
 class Project(Struct, frozen=True):
     """The plans without error that can be composed, by id in the order of their files, and all findings of the files.
@@ -63,29 +62,41 @@ class Project(Struct, frozen=True):
     In a loaded plan every id outside the words is that of a record in it; only plans above it may be missing.
     """
 
-    plans: dict[str, Plan]
+    plans: Mapping[str, Plan]
     findings: tuple[Finding, ...]
     places: dict[str, Places]
     """Of every plan, the faulty ones too."""
     tree: Mapping[str, bytes]
 
-    def locate(self, plan: str, path: Path) -> Place:
-        """The place of a part of a plan, or of the nearest part above it that is written.
+    def locate(self, plan: str, path: Path, said: str = "", nth: int = 0) -> Place:
+        """The place of a part of a plan, or of the nearest part above it that is written; or of words said there.
+
+        ``nth`` says how often these words stand there before.
 
         A last step that begins with ``@`` is a reference in the words there: its own place in the text.
         """
         place = self.places[plan].at(path)
         last = str(path[-1]) if path else ""
-        return self._said(place, last) if last.startswith("@") else place
+        words = last if last.startswith("@") else said
+        return self._said(place, words, nth) if words else place
 
-    def _said(self, start: Place, words: str) -> Place:
-        """The first place of a reference from a place on, or that place where the text does not have it."""
-        lines = self.tree.get(start.file, b"").decode("utf-8-sig", "replace").splitlines()
-        pattern = re.compile(re.escape(words) + r"(?![a-z0-9-])")
-        for number, line in enumerate(lines[max(start.line - 1, 0) :], max(start.line, 1)):
-            if found := pattern.search(line):
-                return Place(start.file, number, found.start() + 1)
-        return start
+    def _said(self, start: Place, words: str, nth: int) -> Place:
+        """The place of words in the text that begins at a place, the last where they stand there less often.
+
+        The place itself where they do not stand so.
+        """
+        lines = self.tree.get(start.file, b"").decode("utf-8-sig", "replace").splitlines()[max(start.line - 1, 0) :]
+        pattern = re.compile(re.escape(words) + (r"(?![a-z0-9-])" if words.startswith("@") else ""))
+        place = start
+        for number, line in enumerate(lines):
+            if number and line.strip() and _indent(line) <= _indent(lines[0]):
+                break
+            for found in pattern.finditer(line, 0 if number else max(start.column - 1, 0)):
+                place = Place(start.file, start.line + number, found.start() + 1)
+                if not nth:
+                    return place
+                nth -= 1
+        return place
 
     @property
     def sources(self) -> dict[str, tuple[str, ...]]:
@@ -128,9 +139,13 @@ class Project(Struct, frozen=True):
         """All files from which a plan is made, by path: its own, its parents', the registries, the images."""
         names = {name for each in self.places[plan].chain for name in each.files}
         own = self.places[plan].chain[0]
-        figures = own.raw.get("figures", {}) if plan in self.plans else {}
-        names |= {image_file(own, figure["image"]) for figure in figures.values() if "image" in figure}
+        figures = self.plans[plan].figures.values() if plan in self.plans else ()
+        names |= {image_file(own, figure.image) for figure in figures if figure.image}
         return tuple((name, self.tree[name]) for name in sorted(names))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def load_project(settings: Settings) -> Project:
@@ -147,7 +162,7 @@ def project_from(files: Mapping[str, bytes], findings: Iterable[Finding] = ()) -
     loading.load()
     findings = sorted({*findings, *gathered.findings, *loading.findings})
     order = [each.id for each in gathered.plans]
-    plans = {name: loading.plans[name] for name in order if name in loading.plans}
+    plans = Plans({name: loading.plans[name] for name in order if name in loading.plans})
     return Project(plans, tuple(findings), loading.places, files)
 
 
@@ -157,12 +172,15 @@ class _Loading:
     def __init__(
         self, files: Mapping[str, bytes], manuscripts: tuple[Manuscript, ...], registries: tuple[Manuscript, ...]
     ) -> None:
-        self.plans: dict[str, Plan] = {}
+        self.plans: dict[str, Callable[[], Plan]] = {}
+        """What makes each plan without error."""
         self.findings: list[Finding] = []
         self.places: dict[str, Places] = {}
         self._files = files
         self._manuscripts = {each.id: each for each in manuscripts}
-        self._wholes: dict[str, dict[str, Any] | None] = {}
+        self._sound: dict[str, bool] = {}
+        self._parents = {each.id: _parent_in(each.raw) for each in manuscripts}
+        self._above = {each.id: plans_above(each.raw) for each in manuscripts}
         self._heads: dict[str, Where] = {each.id: partial(each.key, ("plan",)) for each in manuscripts}
         folders = dict.fromkeys(("", *(pinned_folder(each.file) for each in (*manuscripts, *registries))))
         self._shared = {folder: Registry(folder, manuscripts, registries, self._heads) for folder in folders}
@@ -173,7 +191,7 @@ class _Loading:
     def load(self) -> None:
         """Judges everything."""
         for name in self._manuscripts:
-            self._whole(name)
+            self._is_sound(name)
 
     def _double_plans(self, manuscripts: tuple[Manuscript, ...]) -> frozenset[str]:
         named: dict[str, list[Manuscript]] = {}
@@ -187,60 +205,55 @@ class _Loading:
                 self.findings.append(places.finding(SAME_PLAN, ("plan",), name=name, other=where))
         return frozenset(doubles)
 
-    def _whole(self, name: str) -> dict[str, Any] | None:
-        """A plan's data with what it inherits, or None when it has errors; loads it at the first question."""
-        if name not in self._wholes:
-            self._wholes[name] = None
+    def _is_sound(self, name: str) -> bool:
+        """Whether a plan has no errors; it is judged at the first question."""
+        if name not in self._sound:
+            self._sound[name] = False
             own = self._manuscripts[name]
             self.places[name] = Places(name, (own, *self._of(own).sheets))
             if not own.broken:
                 found = validate(own)
                 self.findings += found
                 if not found and name not in self._doubles:
-                    self._wholes[name] = self._judge(own)
-        return self._wholes[name]
+                    self._sound[name] = self._has_sound_parent(own) and self._judge(own)
+        return self._sound[name]
 
-    def _judge(self, own: Manuscript) -> dict[str, Any] | None:
-        parent = self._parent(own)
-        if parent is None:
-            return None
-        places, shared = self.places[own.id], self._of(own)
-        whole = own.raw | {key: {**parent.get(key, {}), **own.raw.get(key, {})} for key in INHERITED}
-        whole["documents"] = shared.documents | whole["documents"]
+    def _judge(self, own: Manuscript) -> bool:
+        places, shared, raw = self.places[own.id], self._of(own), own.raw
+        data = whole(places.chain, shared.documents)
         figures, found = load_figures(own, places, self._files)
-        found += judge_identity(own.raw, whole, shared.taken, places)
-        found += judge_outline(own.raw, places)
-        found += judge_tables(own.raw, places)
-        found += judge_flows(own.raw, places)
-        found += judge_references(own.raw, {**_EMPTY, **whole, "plans": self._heads}, places)
+        found += judge_identity(raw, data, shared.taken, places)
+        found += judge_outline(raw, places)
+        found += judge_tables(raw, places)
+        found += judge_flows(raw, places)
+        found += judge_units(raw, places)
+        found += judge_references(raw, {**_EMPTY, **data, "plans": self._heads}, places)
         found += self._circle(own, places)
         self.findings += shared.telling(found)
         if shared.forbids(found):
-            return None
-        self.plans[own.id] = to_plan(whole, figures)
-        return whole
+            return False
+        self.plans[own.id] = partial(_made, places.chain, shared.documents, figures)
+        return True
 
     def _of(self, own: Manuscript) -> Registry:
         return self._shared[pinned_folder(own.file)]
 
     def _circle(self, own: Manuscript, places: Places) -> Iterator[Finding]:
-        circle = upstream_circle(own.id, self._manuscripts)
+        circle = upstream_circle(own.id, self._above)
         if circle:
             yield places.finding(UPSTREAM_CIRCLE, ("upstream", circle[0], "plan"), circle=" → ".join(circle[1]))
 
-    def _parent(self, own: Manuscript) -> Mapping[str, Any] | None:
-        """What the parent has; nothing for a plan without parent, None when the parent has faults."""
-        name = own.raw.get("parent", "")
+    def _has_sound_parent(self, own: Manuscript) -> bool:
+        """Whether the parent has no errors, if there is one; the plan then inherits from it."""
+        name = self._parents[own.id]
         if name not in self._manuscripts:
-            return {}
+            return True
         fault = CIRCLE if own.id in self._line(name) else FAULTY_PARENT
-        whole = self._whole(name) if fault is FAULTY_PARENT else None
-        if whole is None:
+        if fault is CIRCLE or not self._is_sound(name):
             self.findings.append(self.places[own.id].finding(fault, ("parent",), name=name))
-            return None
-        chain = (own, *self.places[name].chain)
-        self.places[own.id] = Places(own.id, chain)
-        return whole
+            return False
+        self.places[own.id] = Places(own.id, (own, *self.places[name].chain))
+        return True
 
     def _line(self, name: str) -> Iterator[str]:
         """A plan and those from which it comes down, each once."""
@@ -248,8 +261,19 @@ class _Loading:
         while name in self._manuscripts and name not in seen:
             yield name
             seen.add(name)
-            above = self._manuscripts[name].raw.get("parent", "")
-            name = above if isinstance(above, str) else ""
+            name = self._parents[name]
+
+
+def _made(chain: tuple[Manuscript, ...], documents: Mapping[str, Any], figures: Mapping[str, Loaded]) -> Plan:
+    own = chain[0]
+    plan = to_plan(whole(chain, documents), figures)
+    own.kept.put_away(own.file)  # beside the plan itself its data are seldom wanted
+    return plan
+
+
+def _parent_in(raw: Mapping[str, Any]) -> str:
+    parent = raw.get("parent", "")
+    return parent if isinstance(parent, str) else ""
 
 
 _EMPTY: dict[str, Any] = {key: {} for key in ("figures", "tables", "measures", "enterprises")}

@@ -112,6 +112,7 @@ def _of_plan(raw: Mapping[str, Any]) -> Iterator[Reference]:
     for index, old in enumerate(raw.get("supersedes", ())):
         yield from _ids(old, ("supersedes", index), "document", UNKNOWN_DOCUMENT, "documents", "plans")
     yield from _ids(raw, (), "basis", UNKNOWN_DOCUMENT, "documents", "plans")
+    yield from _ids(raw.get("inventory", {}), ("inventory",), "office", UNKNOWN_BODY, "bodies")
     for path, document in _records(raw, "documents"):
         yield from _ids(document, path, "replaced-by", UNKNOWN_DOCUMENT, "documents", "plans")
 

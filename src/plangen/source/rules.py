@@ -66,6 +66,7 @@ RULES = tuple(
         ("PS221", "whole-rows", "表的每一行正好占满各列", "every row of a table fills its columns"),
         ("PS222", "whole-flow", "流程图的箭头连接图中的两个框", "arrows of a flow chart join two of its boxes"),
         ("PS223", "upstream-circle", "上位预案不绕成一圈", "no plan stands above itself"),
+        ("PS224", "known-unit", "用到的生产单元是有的", "production units that are named are there"),
         ("PS301", "one-file-a-key", "一个顶层键只写在一个文件里", "a top-level key stands in one file"),
         ("PS302", "mapping", "文件的内容是“键: 值”", "a file holds keys and values"),
         ("PS303", "belongs", "每个 YAML 文件属于一份预案或是登记表", "a YAML file is a plan's or the registry"),
@@ -76,6 +77,7 @@ RULES = tuple(
         ("PS308", "image-there", "图片是有的", "images are there"),
         ("PS309", "image-type", "图片是 PNG 或 JPEG", "images are PNG or JPEG"),
         ("PS310", "image-size", "图片不超过 5000 万像素", "images have at most 50 million pixels"),
+        ("PS311", "enterprise-twice", "一家企业只写在一个文件里", "an enterprise stands in one file only"),
         ("PS401", "pinned-content", "锁定的文件与接受时一样", "pinned files are as they were accepted"),
         ("PS402", "pinned-entry", "设置与锁定记录一致", "settings and lock agree"),
     )

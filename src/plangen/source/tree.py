@@ -14,9 +14,12 @@ from plangen.settings import Settings
 
 from .faults import MAX_BYTES, TOO_BIG, Fault
 from .figures import MAX_IMAGE_BYTES
+from .kept import Kept, kept_files
 
 YAML = frozenset((".yaml", ".yml"))
 IMAGES = frozenset((".png", ".jpg", ".jpeg"))
+COLUMNS = "columns.yaml"
+"""Lies beside a list that was imported and says how the office's workbook is laid out; it is no part of a plan."""
 
 LEADS_OUT = Fault(
     "PS304",
@@ -44,7 +47,7 @@ class Tree(Struct, frozen=True):
 def read_tree(settings: Settings) -> Tree:
     """All YAML and image files below the project's folder of plans; hidden ones are left out."""
     base = Path(os.path.realpath(settings.root))
-    files: dict[str, bytes] = {}
+    files = kept_files()
     findings: list[Finding] = []
     for path in _walk(Path(os.path.realpath(settings.plans)), base, findings):
         _read(path, base, files, findings)
@@ -59,7 +62,7 @@ def _walk(folder: Path, base: Path, findings: list[Finding]) -> Iterator[Path]:
         findings.append(_unreadable(_relative(folder, base), error))
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == COLUMNS:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder / entry.name, base, findings)
@@ -70,7 +73,7 @@ def _walk(folder: Path, base: Path, findings: list[Finding]) -> Iterator[Path]:
             yield folder / entry.name
 
 
-def _read(path: Path, base: Path, files: dict[str, bytes], findings: list[Finding]) -> None:
+def _read(path: Path, base: Path, files: Kept[bytes], findings: list[Finding]) -> None:
     name = _relative(path, base)
     limit = MAX_BYTES if path.suffix.lower() in YAML else MAX_IMAGE_BYTES
     if "\ufffd" in name:

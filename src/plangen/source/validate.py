@@ -88,7 +88,8 @@ def _findings(error: ValidationError, places: Places) -> Iterator[Finding]:
 
 def _quotes(own: Manuscript, path: Path) -> tuple[Edit, ...]:
     """Quotes around a value that is to be text."""
-    written = own.marks[str(path[0])].written(path)
+    marks = own.marks_of(path)
+    written = marks.written(path) if marks else ""
     return (Edit(own.value(path), written, f'"{written}"'),) if written else ()
 
 

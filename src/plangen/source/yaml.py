@@ -53,7 +53,7 @@ def parse(data: bytes, file: str) -> Parsed:
     except REFUSALS as error:
         builder.findings.append(syntax_finding(error, text, file))
     findings = builder.findings + builder.repeated_keys() or _portability_findings(text, file)
-    return _broken(findings, file) if findings else Parsed(builder.root, Marks(file, text))
+    return _broken(findings, file) if findings else Parsed(builder.root, Marks(file, {file: data}))
 
 
 def _portability_findings(text: str, file: str) -> list[Finding]:
@@ -72,7 +72,7 @@ _PORTABILITY = (
 
 
 def _broken(findings: list[Finding], file: str) -> Parsed:
-    return Parsed(None, Marks(file), tuple(sorted(findings)[: faults.MAX_FINDINGS]))
+    return Parsed(None, Marks(file, {}), tuple(sorted(findings)[: faults.MAX_FINDINGS]))
 
 
 class _Stop(Exception):  # noqa: N818 - a signal, not an error
@@ -104,7 +104,7 @@ class _Builder:
             for count, event in enumerate(events(self._text)):
                 kind = type(event)
                 if kind is ScalarEvent:
-                    value = event.value
+                    value: Any = intern(event.value)  # plans and lists repeat most of their texts, all a few keys
                     style = event.style
                     if has_properties:
                         self._refuse_properties(event)
@@ -119,7 +119,7 @@ class _Builder:
                     elif in_mapping:
                         if type(value) is not str or value == "<<":
                             self._refuse_key(event)
-                        key = intern(event.value)  # thousands of files share a few keys
+                        key = intern(event.value)
                         if key in top:
                             self._repeats = True
                     elif stack:

@@ -158,6 +158,26 @@ class ChartLayout(_Data, frozen=True):
     height: Positive
 
 
+class LeastLayout(_Data, frozen=True):
+    """The smallest type of a placard in points on the finished sign, for each group of its fields."""
+
+    name: Positive = 14
+    district: Positive = 10.5
+    industry: Positive = 10.5
+    grade: Positive = 10.5
+    people: Positive = 10.5
+    measures: Positive = 10.5
+    other: Positive = 9
+
+
+class PlacardLayout(_Data, frozen=True):
+    """A placard: ``scale`` of the file to the finished sign, side of the QR code on the sign in millimetres."""
+
+    scale: Annotated[float, Meta(gt=0, le=1)] = 1
+    code: Positive = 24
+    least: LeastLayout = LeastLayout()
+
+
 class Role(_Data, frozen=True):
     """How paragraphs of one function look: size and ``line`` in points, indent in characters, gaps in lines.
 
@@ -226,6 +246,7 @@ class Layout(_Data, frozen=True):
     roles: Roles
     headings: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=9)]
     contents: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=9)]
+    placard: PlacardLayout = PlacardLayout()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Layout:
@@ -308,5 +329,5 @@ def _shipped(name: str) -> str:
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    both = {name: _merged(base[name], value) for name, value in own.items() if isinstance(value, Mapping)}
+    both = {name: _merged(base.get(name, {}), value) for name, value in own.items() if isinstance(value, Mapping)}
     return {**base, **own, **both}

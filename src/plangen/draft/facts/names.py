@@ -9,9 +9,11 @@ from plangen.draft.ids import Ids
 from plangen.draft.outline import Outline
 from plangen.draft.remarks import Notes, Recognised
 
+from .roll import Roll
+
 Data = dict[str, Any]
 _SHORT = re.compile(
-    r"(?:^|[，。；：、由经在向对和与及])([^，。；：、《》（）()\s]{4,40})[（(]以下(?:统一)?简称[:：]?[“\"]?"
+    r"(?:^|[，。；：、由经在向对和与及)）])([^，。；：、《》（）()\s]{4,40})[（(]以下(?:统一)?简称[:：]?[“\"]?"
     r"([^”\"（）()，。]{2,24})[”\"]?[）)]"
 )
 _FOUNDED = re.compile(r"^.*(?:成立|设立|组建|设置)")
@@ -47,6 +49,40 @@ def short_forms(outline: Outline, ids: Ids, notes: Notes) -> Data:
                     Recognised("short-form", f"{kind}.{identity}", passage.id, place, match[0], "likely")
                 )
     return {kind: records for kind, records in found.items() if records}
+
+
+_TELEPHONE = re.compile(
+    r"电话(?:号码)?[:：]\s*(0\d{2,3}[-—－―–]{1,2}\d{7,8})(?:[（(]工作时间[）)])?"
+    r"(?:[\s、，;；]*(0\d{2,3}[-—－―–]{1,2}\d{7,8})[（(]非工作时间[）)])?"
+)
+
+
+def telephones(outline: Outline, roll: Roll, notes: Notes) -> None:
+    """The lines of an office, which are internal, go to the ``contact`` of the body named last before them."""
+    for passage in outline.passages:
+        for text, place in passage.texts():
+            for found in _TELEPHONE.finditer(text):
+                before = text[: found.start()]
+                last = max(
+                    ((before.rfind(name) + len(name), len(name), each) for each, body in roll.bodies.items()
+                     for name in _names(body) if name in before),
+                    default=None,
+                )  # fmt: skip
+                if last is None or passage.id == "notice":
+                    continue
+                contact = {"duty-phone": _plain_number(found[1])}
+                contact |= {"night-phone": _plain_number(found[2])} if found[2] else {}
+                roll.bodies[last[2]].setdefault("contact", contact)
+                path = f"bodies.{last[2]}.contact"
+                notes.facts.append(Recognised("telephone", path, passage.id, place, found[0], "likely"))
+
+
+def _names(body: Data) -> list[str]:
+    return [body[key] for key in ("name", "short") if key in body]
+
+
+def _plain_number(number: str) -> str:
+    return re.sub(r"[-—－―–]+", "-", number)
 
 
 def personal(outline: Outline, notes: Notes) -> None:

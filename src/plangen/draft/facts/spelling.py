@@ -18,7 +18,7 @@ _WIDE = str.maketrans("０１２３４５６７８９％＞＜＝（）：，；
 POLLUTANTS = (
     ("so2", re.compile(r"二氧化硫|SO2|SO₂")),
     ("nox", re.compile(r"氮氧化物|NOx|NO_x|NOX|NOₓ")),
-    ("pm", re.compile(r"(?<!细)颗粒物|烟粉尘")),
+    ("pm", re.compile(r"(?<!细)颗粒物|烟粉尘|(?<![A-Za-z])PM(?![0-9A-Za-z])")),
     ("vocs", re.compile(r"挥发性有机物|VOCs?")),
 )
 

@@ -10,6 +10,12 @@ from .names import child, children, number, value
 _DIGITS = "〇一二三四五六七八九"
 _ZERO = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_COUNTING = ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand")
+_CYCLES = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Numbering:
         counts = self._counts.setdefault(abstract, {})
         self._count(counts, levels, depth, list_id, starts)
         level = levels.get(depth, Level())
-        if level.form in ("bullet", "none"):
+        if level.form == "bullet":
             return ""
         text = level.text
         for above in range(depth + 1):
@@ -116,9 +122,11 @@ def _level(element: Any) -> Level:
     )
 
 
-def shown(count: int, form: str) -> str:  # noqa: PLR0911 - one case a format
+def shown(count: int, form: str) -> str:  # noqa: C901, PLR0911 - one case a format
     """A number in one of Word's formats; formats that no Chinese document uses are shown as decimals."""
-    if form in ("chineseCounting", "chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting"):
+    if form == "none":
+        return ""
+    if form in _COUNTING or form == "japaneseCounting":
         return _counted(count, _ZERO, "十百千") if 0 < count < 10_000 else str(count)
     if form == "chineseLegalSimplified":
         return _counted(count, _LEGAL, "拾佰仟", bare_ten=False) if 0 < count < 10_000 else str(count)
@@ -126,7 +134,9 @@ def shown(count: int, form: str) -> str:  # noqa: PLR0911 - one case a format
         return "".join(_DIGITS[int(digit)] for digit in str(count))
     if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"):
         return _circled(count)
-    if form == "decimalFullWidth":
+    if form in _CYCLES:
+        return _CYCLES[form][count - 1] if 0 < count <= len(_CYCLES[form]) else str(count)
+    if form in ("decimalFullWidth", "decimalFullWidth2"):
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(count))
     if form == "decimalZero":
         return f"{count:02}"

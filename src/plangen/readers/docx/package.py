@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -16,11 +17,14 @@ from plangen.finding import Text
 MAX_PARTS = 2_000
 MAX_BYTES = 100_000_000
 """All parts together, unpacked."""
+MAX_XML = 20_000_000
+"""One part of XML, unpacked."""
+MAX_TAGS = 1_000_000
+"""Tags of one part: what a tree of them takes in memory is many times their text."""
 MAX_RATIO = 200
 _SMALL = 1_000_000
 """Below this a high ratio does no harm; XML of tables packs well."""
 _CHUNK = 1 << 16
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _SAVE_AGAIN = Text(
@@ -42,15 +46,6 @@ class Package:
     """The parts of a .docx by name; raises InputError for what is no sound, harmless package."""
 
     def __init__(self, data: bytes) -> None:
-        if data.startswith(_COMPOUND):
-            raise refused(
-                "这是旧格式的 .doc/.wps，或加了密码的文档",
-                "this is an old .doc or .wps file, or a document with a password",
-                Text(
-                    "请去掉密码，在 Word 或 WPS 中另存为 .docx。",
-                    "Remove the password and save it as .docx in Word or WPS.",
-                ),
-            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -116,7 +111,12 @@ class Package:
         """The root element of a part; None where there is no such part."""
         if name not in self.names:
             return None
+        too_large = refused(f"部件 {name[:60]} 大得反常", f"the part {name[:60]} is too large for a document", _SUSPECT)
+        if self.names[name].file_size > MAX_XML:
+            raise too_large
         data = self.bytes(name)
+        if data.count(b"<") > MAX_TAGS:
+            raise too_large
         if b"<!DOCTYPE" in data:
             raise refused("XML 中有 DOCTYPE", "the XML has a DOCTYPE", _SUSPECT)
         parser = etree.XMLParser(
@@ -136,15 +136,28 @@ class Package:
 
     def all_related(self, source: str, kind: str) -> list[str]:
         """The names of all parts of a kind that a part refers to inside the package."""
-        folder, _, file = source.rpartition("/")
-        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        folder = source.rpartition("/")[0]
         found: list[str] = []
-        for relation in () if root is None else root.iter(_RELATION):
+        for relation in self._relations(source):
             target = relation.get("Target", "")
             if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
                 name = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 found += [name] if name in self.names else []
         return found
+
+    def _relations(self, source: str) -> Iterator[Any]:
+        folder, _, file = source.rpartition("/")
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        return iter(()) if root is None else root.iter(_RELATION)
+
+    def outer(self, source: str) -> list[tuple[str, str]]:
+        """Kind and target of what a part refers to outside the package, but for links that a reader clicks."""
+        found = [
+            (each.get("Type", "").rpartition("/")[2], each.get("Target", ""))
+            for each in self._relations(source)
+            if each.get("TargetMode") == "External"
+        ]
+        return [(kind, target) for kind, target in found if kind != "hyperlink"]
 
     def foreign_parts(self) -> list[tuple[str, str]]:
         """Kind and name of parts that are reported and never read: macros, embedded objects, other files."""

@@ -14,6 +14,7 @@ from plangen.readers.foreign import Aside, Foreign, Line
 from .names import child, tag, value
 from .numbering import Numbering
 from .package import Package
+from .pieces import whole_tables
 from .story import Story, texts_of
 from .styles import read_styles
 
@@ -24,6 +25,20 @@ _FIELD = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK)\b")
 def read_docx(data: bytes, name: str) -> Foreign:
     """Everything in a .docx: text as items, the rest as asides. Raises InputError for what cannot be read safely."""
     package = Package(data)
+    main = package.main
+    root, story = told(package)
+    if not any(not isinstance(item, Line) or item.text for item in story.items):
+        raise InputError(
+            Text("文档里没有文字", "the document holds no text"),
+            Text("扫描件要先做文字识别。", "A scan must be recognised first."),
+        )
+    items, heads = whole_tables(story.items)
+    asides = [*story.asides, *heads, *_beside(package, main, story.notes), *_dangers(package, main, root)]
+    return Foreign(name, "docx", tuple(items), tuple(asides))
+
+
+def told(package: Package) -> tuple[Any, Story]:
+    """The main part of a package, and its body read; raises InputError where it has none."""
     main = package.main
     root = package.xml(main)
     body = child(root, "body")
@@ -36,17 +51,11 @@ def read_docx(data: bytes, name: str) -> Foreign:
     numbering = Numbering.read(package.xml(package.related(main, "numbering")))
     story = Story(styles, numbering)
     story.read(body)
-    if not any(not isinstance(item, Line) or item.text for item in story.items):
-        raise InputError(
-            Text("文档里没有文字", "the document holds no text"),
-            Text("扫描件要先做文字识别。", "A scan must be recognised first."),
-        )
-    asides = [*story.asides, *_beside(package, main), *_dangers(package, root)]
-    return Foreign(name, "docx", tuple(story.items), tuple(asides))
+    return root, story
 
 
-def _beside(package: Package, main: str) -> Iterator[Aside]:
-    """Headers, footers, notes and comments."""
+def _beside(package: Package, main: str, noted: dict[tuple[str, str], str]) -> Iterator[Aside]:
+    """Headers, footers, notes and comments; the last two with the place that they are noted on."""
     for kind, told in (("header", "running-head"), ("footer", "running-foot")):
         for part in package.all_related(main, kind):
             for text in texts_of(package.xml(part)):
@@ -55,7 +64,7 @@ def _beside(package: Package, main: str) -> Iterator[Aside]:
         for part in package.all_related(main, kind):
             for each in package.xml(part):
                 if text := clean(" ".join(texts_of(each))):
-                    yield Aside(told, part, text)
+                    yield Aside(told, noted.get((kind, value(each, "id")), part), text)
 
 
 def _code(element: Any) -> str:
@@ -65,10 +74,13 @@ def _code(element: Any) -> str:
     return (element.text or "") if tag(element) == "w:instrText" else ""
 
 
-def _dangers(package: Package, root: Any) -> Iterator[Aside]:
+def _dangers(package: Package, main: str, root: Any) -> Iterator[Aside]:
     """What could act by itself: told, never followed."""
     for kind, name in package.foreign_parts():
         yield Aside(kind, name, "")
+    for part in (main, package.related(main, "settings")):
+        for kind, target in package.outer(part) if part else ():
+            yield Aside("other-file", part, f"{kind} {target[:200]}")
     for element in root.iter():
         if found := _FIELD.search(_code(element)):
             yield Aside("field", "body", found[1])

@@ -4,9 +4,10 @@ write ── body ── paragraph · section heading      one module a kind of 
    │      ├── redhead · closing · imprint          what an official document opens and ends with
    │      └── table · chart (tree) · image
    ├── page · styles · static                      what depends on the layout alone, cached
+   ├── tracked                                     two editions as one with tracked changes
    └── package                                     the canonical zip
 """
 
-from .write import write
+from .write import write, write_tracked
 
-__all__ = ["write"]
+__all__ = ["write", "write_tracked"]

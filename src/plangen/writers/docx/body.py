@@ -26,20 +26,27 @@ from .closing import attachments, note, signature
 from .contents import contents
 from .flow import flow_chart
 from .image import image
-from .imprint import imprint
+from .imprint import height, imprint
 from .inline import inlines, run
 from .redhead import red_head
 from .story import Story
 from .table import table
 
-_CLOSING = (Attachments, Signature, Note)
+_CLOSING = (Attachments, Signature, Note, Imprint)
 
 
-def blocks(story: Story, nodes: tuple[Block, ...], keep_last: bool = False) -> None:
-    """Write blocks; what precedes 附件说明, 署名 or 附注 stays on their page: no seal stands on an empty one."""
-    for index, node in enumerate(nodes):
-        last = index == len(nodes) - 1
-        _block(story, node, keep_last if last else isinstance(nodes[index + 1], _CLOSING))
+def blocks(story: Story, nodes: tuple[Block, ...], keep_last: bool = False, first: int = 0) -> None:
+    """Write blocks; what precedes 附件说明, 署名, 附注 or 版记 stays on their page: none of them has one to itself.
+
+    ``first`` is the place of the first of them in what holds them.
+    """
+    around = story.address
+    for place, (node, below) in enumerate(zip(nodes, (*nodes[1:], None), strict=False), first):
+        story.address = (*around, place)
+        if isinstance(below, Imprint):
+            story.foot = height(story, below)
+        _block(story, node, isinstance(below, _CLOSING) if below else keep_last)
+    story.address = around
 
 
 def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901, PLR0912 - one case for each node
@@ -49,13 +56,13 @@ def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901, PLR091
         case Section():
             _section(story, node, keep)
         case Table():
-            table(story, node, blocks)
+            table(story, node, blocks, keep)
         case TreeChart():
-            chart(story, node)
+            chart(story, node, keep)
         case FlowChart():
-            flow_chart(story, node)
+            flow_chart(story, node, keep)
         case Image():
-            image(story, node)
+            image(story, node, keep)
         case RedHead():
             red_head(story, node)
         case Contents():
@@ -65,7 +72,7 @@ def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901, PLR091
         case Signature():
             signature(story, node, keep)
         case Note():
-            note(story, node)
+            note(story, node, keep)
         case Imprint():
             imprint(story, node)
         case _:
@@ -76,7 +83,8 @@ def _paragraph(story: Story, node: Paragraph, keep: bool) -> None:
     """A paragraph; a list item is set like body text, its mark running into its words."""
     role: Role = story.cell or getattr(story.layout.roles, node.role.value)
     content = run(story, role, node.mark) + inlines(story, role, node.inlines)
-    story.paragraph(role, content, keep_next=keep or story.cell_keep, align=story.cell_align)
+    whole = node is story.last
+    story.paragraph(role, content, keep_next=keep or story.cell_keep, align=story.cell_align, together=whole)
 
 
 def _section(story: Story, node: Section, keep: bool) -> None:

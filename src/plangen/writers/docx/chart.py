@@ -10,7 +10,7 @@ from .story import Story
 from .tree import PlacedBox, arrange
 
 
-def chart(story: Story, node: TreeChart) -> None:
+def chart(story: Story, node: TreeChart, keep_next: bool) -> None:
     """A chart as wide as its boxes need, never wider than the type area, with its description."""
     look = story.layout.chart
     drawn = arrange(node.root, look, story.width - 2 * look.line, points(look.height))
@@ -21,7 +21,7 @@ def chart(story: Story, node: TreeChart) -> None:
         number = story.drawing()
         shapes.append(text_box(story, number, place, box.text, role, inset=drawn.inset, upright=box.vertical))
     about = f"组织体系框图{len(drawn.boxes)}", node.alt
-    figure(story, shapes, (drawn.width, drawn.height), about, node.caption)
+    figure(story, shapes, (drawn.width, drawn.height), about, node.caption, keep_next)
 
 
 def _connector(story: Story, boxes: tuple[PlacedBox, ...], child: PlacedBox) -> str:

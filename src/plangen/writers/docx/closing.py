@@ -54,15 +54,19 @@ def signature(story: Story, node: Signature, keep_next: bool) -> None:
 
 
 def places(rules: SignatureLayout, sealed: bool, issuer: float, date: float) -> tuple[float, float]:
-    """Right indents of issuer and date in characters, from their widths in characters (7.3.5.1, 7.3.5.2)."""
+    """Right indents of issuer and date in characters, from their widths in characters (7.3.5.1, 7.3.5.2).
+
+    A name too long to be centred over the date at its place takes the date along to the left: the seal covers both.
+    """
     if sealed:
-        return max(0, rules.sealed_right + (date - issuer) / 2), rules.sealed_right
+        middle = max(rules.sealed_right + date / 2, issuer / 2)
+        return middle - issuer / 2, middle - date / 2
     if date > issuer:
         return rules.unsealed_right + rules.date_shift + date - issuer, rules.unsealed_right
     return rules.unsealed_right, max(0, rules.unsealed_right - rules.date_shift + issuer - date)
 
 
-def note(story: Story, node: Note) -> None:
+def note(story: Story, node: Note, keep_next: bool) -> None:
     """附注 in parentheses."""
     role = story.layout.roles.note
-    story.paragraph(role, run(story, role, wording.note(node)))
+    story.paragraph(role, run(story, role, wording.note(node)), keep_next=keep_next)

@@ -18,7 +18,7 @@ _GEOMETRY = {
 _UPPER, _LOWER = 0, 2  # connection sites of these shapes, counted from the top against the clock
 
 
-def flow_chart(story: Story, node: FlowChart) -> None:
+def flow_chart(story: Story, node: FlowChart, keep_next: bool) -> None:
     """A chart no larger than the layout allows, with its description and its caption."""
     look = story.layout.chart
     drawn = draw(node, look, story.width - 2 * look.line, points(look.height))
@@ -32,7 +32,8 @@ def flow_chart(story: Story, node: FlowChart) -> None:
     for label in drawn.labels:
         place = frame(label.x - label.width / 2, label.y - label.height / 2, label.width, label.height)
         parts.append(text_box(story, story.drawing(), place, "".join(label.lines), role, inset=0, outline=False))
-    figure(story, parts, (drawn.width, drawn.height), (f"流程图{numbers[0] if numbers else 0}", node.alt), node.caption)
+    about = f"流程图{numbers[0] if numbers else 0}", node.alt
+    figure(story, parts, (drawn.width, drawn.height), about, node.caption, keep_next)
 
 
 def _arrow(story: Story, line: Line, shapes: tuple[Shape, ...], numbers: list[int]) -> str:

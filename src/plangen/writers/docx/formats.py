@@ -63,20 +63,23 @@ def paragraph_properties(
     align: str = "",
     decoration: str = "",
     flowing: bool = False,
+    together: bool = False,
 ) -> str:
     """``w:pPr`` of a paragraph: its role, and what it sets differently.
 
     ``before`` is the gap above in points, ``indent`` a ready ``w:ind``, ``decoration`` a ready ``w:pBdr`` or
-    ``w:tabs``; ``flowing`` gives up the exact pitch, so that a figure is not cut to one line.
+    ``w:tabs``; ``flowing`` gives up the exact pitch, so that a figure is not cut to one line;
+    ``together`` leaves no single line of the paragraph on a page.
     """
     head = f'<w:pStyle w:val="{role.style}"/>'
     keep = "<w:keepNext/>" if keep_next or role.keep_next else ""
     page = "<w:pageBreakBefore/>" if page_break else ""
+    widow = "<w:widowControl/>" if together else ""
     snap = _off_grid(grid, role, flowing)
     spacing = _spacing(grid, role, before, flowing)
     ind = _first_line(grid, role) if indent is None else indent
     jc = f'<w:jc w:val="{align or role.align}"/>'
-    return f"<w:pPr>{head}{keep}{page}{decoration}{snap}{spacing}{ind}{jc}</w:pPr>"
+    return f"<w:pPr>{head}{keep}{page}{widow}{decoration}{snap}{spacing}{ind}{jc}</w:pPr>"
 
 
 def style_paragraph_properties(grid: Grid, role: Role) -> str:

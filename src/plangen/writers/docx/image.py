@@ -13,7 +13,7 @@ _POINTS_PER_PIXEL = 0.75  # 96 pixels to the inch
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-def image(story: Story, node: Image) -> None:
+def image(story: Story, node: Image, keep_next: bool) -> None:
     """An image with its description, its caption below."""
     picture = story.picture(node.data, node.media)
     natural = node.width * _POINTS_PER_PIXEL, node.height * _POINTS_PER_PIXEL
@@ -31,7 +31,7 @@ def image(story: Story, node: Image) -> None:
         f"</wp:inline></w:drawing>"
     )
     role = story.layout.roles.figure
-    story.paragraph(role, f"<w:r>{drawing}</w:r>", keep_next=bool(node.caption), flowing=True)
+    story.paragraph(role, f"<w:r>{drawing}</w:r>", keep_next=keep_next or bool(node.caption), flowing=True)
     if node.caption:
         caption = story.layout.roles.caption
-        story.paragraph(caption, inlines(story, caption, node.caption))
+        story.paragraph(caption, inlines(story, caption, node.caption), keep_next=keep_next)

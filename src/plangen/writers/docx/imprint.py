@@ -5,7 +5,8 @@ LibreOffice carry it over with the empty paragraph that it is anchored to. Its p
 not the margin's: LibreOffice only floats a table of full width when told so.
 
 Below a table that fills the page LibreOffice would let the imprint push rows about; a paragraph as high as the imprint
-goes before it there, and takes it to the next page first.
+goes before it there, and takes it to the next page first. Word takes the table's last row along, as it is told to;
+LibreOffice keeps rows together only with rows, so that what it is to print has a last row without lines instead.
 """
 
 from __future__ import annotations
@@ -39,20 +40,20 @@ def imprint(story: Story, node: Imprint) -> None:
     cell = f'<w:tc><w:tcPr><w:tcW w:w="{whole}" w:type="dxa"/></w:tcPr>'
     body = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}{row}</w:tc></w:tr>" for row in rows)
     grid = f'<w:tblGrid><w:gridCol w:w="{whole}"/></w:tblGrid>'
-    if story.after_table:
-        _reserve(story, node)
+    if story.after_table and story.fields:
+        line = twips(height(story, node))
+        story.spacer(spacing=f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>')
     story.begin_table()
     story.table(f"<w:tbl><w:tblPr>{properties}</w:tblPr>{grid}{body}</w:tbl>")
     story.end()
 
 
-def _reserve(story: Story, node: Imprint) -> None:
-    """An empty paragraph as high as the imprint."""
+def height(story: Story, node: Imprint) -> float:
+    """The height of the imprint in points."""
     role = story.layout.roles.imprint
     room = story.width - 2 * _side(story) - width(wording.COPIES, role)
     high = line_count(node.copies, role.size, room) if node.copies else 0
-    line = twips((high + 1) * role.line + 2 * points(story.layout.imprint.thick))
-    story.spacer(spacing=f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>')
+    return (high + 1) * role.line + 2 * points(story.layout.imprint.thick)
 
 
 def _rules(story: Story) -> str:

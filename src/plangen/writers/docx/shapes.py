@@ -25,7 +25,12 @@ def text_role(story: Story, size: float, pitch: float) -> Role:
 
 
 def figure(
-    story: Story, shapes: Iterable[str], size: tuple[float, float], about: tuple[str, str], caption: Inlines
+    story: Story,
+    shapes: Iterable[str],
+    size: tuple[float, float],
+    about: tuple[str, str],
+    caption: Inlines,
+    keep_next: bool,
 ) -> None:
     """A paragraph with the group, ``size`` in points, ``about`` its name and description; the caption below it."""
     number, edge = story.drawing(), emu(story.layout.chart.line)
@@ -40,10 +45,10 @@ def figure(
         f'<a:graphic><a:graphicData uri="{_URI}">{group}</a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
     content = f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
-    story.paragraph(story.layout.roles.figure, content, keep_next=bool(caption), flowing=True)
+    story.paragraph(story.layout.roles.figure, content, keep_next=keep_next or bool(caption), flowing=True)
     if caption:
         role = story.layout.roles.caption
-        story.paragraph(role, inlines(story, role, caption))
+        story.paragraph(role, inlines(story, role, caption), keep_next=keep_next)
 
 
 def line_style(story: Story, arrow: bool = False) -> str:

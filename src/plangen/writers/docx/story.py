@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from plangen.document.nodes import Document, Section
+from plangen.document.nodes import Document, Paragraph, Section
+from plangen.document.revision import Address
 from plangen.document.walk import blocks
 from plangen.writers.layout import Layout, Role
 
@@ -70,18 +71,28 @@ class Story:
     """The role of text in the table cell being written."""
     cell_align: str = ""
     cell_keep: bool = False
+    last: Paragraph | None = None
+    """The paragraph that ends the part being written, if one does: no page shows a single line of it."""
+    foot: float = 0
+    """Height in points of the imprint below the block being written, 0 without one."""
     fields: bool = True
-    """Whether the contents are a field that a program keeps up to date, or only to be printed."""
+    """Whether a program keeps the document up to date; if not, it is only to be printed by LibreOffice."""
     listed: bool = False
     """Whether the document has contents."""
     after_table: bool = False
     """Whether a table was the last thing put out."""
     sections: int = 0
     """Sections of pages that have been ended."""
+    address: Address = ()
+    """Where the node being written stands in the document."""
     out: list[str] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    """Of each thing put out, where what it prints stands in the document."""
     pictures: dict[bytes, Picture] = field(default_factory=dict)
-    _drawings: int = 0
-    _marked: int = 0
+    drawings: int = 0
+    """Number of the last drawing or shape."""
+    marked: int = 0
+    """Number of the next bookmark."""
     _page_break: bool = False
     _anchors: list[str] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
@@ -108,6 +119,7 @@ class Story:
         align: str = "",
         decoration: str = "",
         flowing: bool = False,
+        together: bool = False,
     ) -> None:
         """One paragraph of a role; arguments as in :func:`paragraph_properties`, ``content`` is runs."""
         properties = paragraph_properties(
@@ -120,9 +132,10 @@ class Story:
             align=align,
             decoration=decoration,
             flowing=flowing,
+            together=together,
         )
         self._page_break = self.after_table = False
-        self.out.append(f"<w:p>{properties}{self._marked_content(content)}</w:p>")
+        self._put(f"<w:p>{properties}{self._marked_content(content)}</w:p>")
 
     def begin_table(self) -> None:
         """To be called before the cells are written.
@@ -135,7 +148,7 @@ class Story:
 
     def table(self, xml: str) -> None:
         """A finished table."""
-        self.out.append(xml)
+        self._put(xml)
         self.after_table = True
 
     def end(self) -> None:
@@ -145,12 +158,12 @@ class Story:
 
     def aside(self, role: Role, align: str, width: float, fill: Callable[[], None]) -> str:
         """What ``fill`` writes into a table cell ``width`` points wide, its paragraphs in that role and alignment."""
-        outer = self.out, self.width, self.cell, self.cell_align, self.cell_keep
-        self.out, self.width, self.cell, self.cell_align = [], width, role, align
+        outer = self.out, self.addresses, self.width, self.cell, self.cell_align, self.cell_keep
+        self.out, self.addresses, self.width, self.cell, self.cell_align = [], [], width, role, align
         fill()
         self.end()
         content = "".join(self.out)
-        self.out, self.width, self.cell, self.cell_align, self.cell_keep = outer
+        self.out, self.addresses, self.width, self.cell, self.cell_align, self.cell_keep = outer
         return content
 
     def spacer(self, decoration: str = "", own: str = "", spacing: str = TINY) -> None:
@@ -159,12 +172,12 @@ class Story:
         ind = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
         properties = f'{page}{decoration}<w:snapToGrid w:val="0"/>{spacing}{ind}{own}'
         self._page_break = self.after_table = False
-        self.out.append(f"<w:p><w:pPr>{properties}</w:pPr>{self._marked_content('')}</w:p>")
+        self._put(f"<w:p><w:pPr>{properties}</w:pPr>{self._marked_content('')}</w:p>")
 
     def drawing(self) -> int:
         """The next number of a drawing or shape, from 1."""
-        self._drawings += 1
-        return self._drawings
+        self.drawings += 1
+        return self.drawings
 
     def picture(self, data: bytes, media: str) -> Picture:
         """The stored image with these bytes; equal bytes are stored once."""
@@ -173,13 +186,17 @@ class Story:
             self.pictures[data] = Picture(f"rIdImage{number}", f"media/image{number}.{media}", data)
         return self.pictures[data]
 
+    def _put(self, xml: str) -> None:
+        self.out.append(xml)
+        self.addresses.append(self.address)
+
     def _marked_content(self, content: str) -> str:
         if not self._anchors:
             return content
         starts, ends = [], []
         for name in self._anchors:
-            starts.append(f'<w:bookmarkStart w:id="{self._marked}" w:name="{name}"/>')
-            ends.append(f'<w:bookmarkEnd w:id="{self._marked}"/>')
-            self._marked += 1
+            starts.append(f'<w:bookmarkStart w:id="{self.marked}" w:name="{name}"/>')
+            ends.append(f'<w:bookmarkEnd w:id="{self.marked}"/>')
+            self.marked += 1
         self._anchors = []
         return "".join((*starts, content, *reversed(ends)))

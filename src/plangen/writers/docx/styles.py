@@ -35,7 +35,7 @@ def styles(layout: Layout, printing: bool = False) -> str:
     strict = _STRICT.format(hang=int(printing))
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr><w:widowControl/>{strict}{normal_spacing}<w:jc w:val="both"/></w:pPr>{run}</w:style>'
+        f'<w:pPr><w:widowControl w:val="0"/>{strict}{normal_spacing}<w:jc w:val="both"/></w:pPr>{run}</w:style>'
     )
     roles = "".join(_style(layout, role) for role in layout.every_role())
     return (

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from plangen.document.nodes import Document, HeadForm, Page, Part, PartKind, RedHead
+from plangen.document.nodes import (
+    Block,
+    Document,
+    HeadForm,
+    Imprint,
+    Page,
+    Paragraph,
+    Part,
+    PartKind,
+    RedHead,
+    Section,
+)
+from plangen.document.revision import Revision
 from plangen.document.walk import plain
 from plangen.writers.layout import Layout, Role
 
@@ -36,14 +48,38 @@ def write(document: Document, layout: Layout, *, printing: bool = False) -> byte
     refused where a plan is read.
     """
     story = Story(layout, bookmark_names(document), layout.text_width(), fields=not printing)
+    end = _told(story, document)
+    return pack(_members((document,), story, f"{''.join(story.out)}{end}"))
+
+
+def write_tracked(revision: Revision, layout: Layout) -> bytes:
+    """Both editions as one .docx with tracked changes, laid out as the new one is.
+
+    All accepted, it is the new edition, all rejected the old one. The changes are those of the new edition's issuer on
+    its date.
+    """
+    from .tracked import Marks, weave
+
+    new = Story(layout, bookmark_names(revision.new), layout.text_width())
+    end_new = _told(new, revision.new)
+    # What both have in common is numbered once, and what only the old one has behind all of the new one.
+    old = Story(layout, bookmark_names(revision.old), layout.text_width(), pictures=new.pictures)
+    old.drawings, old.marked = new.drawings, len(new.bookmarks)
+    end_old = _told(old, revision.old)
+    marks = Marks(revision.new.issuer or revision.new.title, revision.new.dated, old.marked)
+    body = weave(marks, (old, end_old), (new, end_new), revision)
+    return pack(_members((revision.new, revision.old), new, body))
+
+
+def _told(story: Story, document: Document) -> str:
+    """Everything that a document says into the story; returns the properties of its last section."""
     story.listed = any(part.kind is PartKind.CONTENTS for part in document.parts)
     for index, part in enumerate(document.parts):
+        story.address = (index,)
         _begin(story, document, index)
         _part(story, part)
     story.end()
-    story.out.append(_section(story, document, len(document.parts) - 1))
-    body = f"{DECLARATION}<w:document {ALL}><w:body>{''.join(story.out)}</w:body></w:document>"
-    return pack(_members(document, story, body))
+    return _section(story, document, len(document.parts) - 1)
 
 
 def _begin(story: Story, document: Document, index: int) -> None:
@@ -79,10 +115,11 @@ def _letter(document: Document) -> RedHead | None:
 def _part(story: Story, part: Part) -> None:
     layout, roles = story.layout, story.layout.roles
     content = part.blocks
+    headed = bool(content) and isinstance(content[0], RedHead)
+    story.last = _last(content)
     story.anchor(part.id)
-    if content and isinstance(content[0], RedHead):
+    if headed:
         blocks(story, content[:1])
-        content = content[1:]
         _title(story, part, roles.title, layout.red_head.title_after)
     elif part.kind is PartKind.ANNEX:
         if part.label:
@@ -93,7 +130,15 @@ def _part(story: Story, part: Part) -> None:
         _title(story, part, roles.annex_title, layout.annex.title_before if part.label else 0)
     else:
         _title(story, part, roles.title, layout.plan.title_before if part.kind is PartKind.PLAN else 0)
-    blocks(story, content)
+    blocks(story, content[headed:], first=int(headed))
+
+
+def _last(content: tuple[Block, ...]) -> Paragraph | None:
+    """The paragraph that ends these blocks, the imprint apart."""
+    end = next((block for block in reversed(content) if not isinstance(block, Imprint)), None)
+    if isinstance(end, Section):
+        return _last(end.blocks)
+    return end if isinstance(end, Paragraph) else None
 
 
 def _title(story: Story, part: Part, role: Role, lines: float) -> None:
@@ -114,18 +159,19 @@ def _without_gap(role: Role) -> Role:
     return replace(role, after=0)
 
 
-def _members(document: Document, story: Story, body: str) -> list[Member]:
-    """The files of the package in their fixed order."""
-    turned = {part.page is Page.LANDSCAPE for part in document.parts} or {False}
-    footers = tuple(key for key in FOOTERS if key[0] in turned and document.page_numbers)
+def _members(documents: tuple[Document, ...], story: Story, content: str) -> list[Member]:
+    """The files of the package in their fixed order; ``content`` is that of all documents, properties the first's."""
+    listed = any(part.kind is PartKind.CONTENTS for document in documents for part in document.parts)
+    footers = tuple(key for key, name in FOOTERS.items() if f'r:id="rId_{name}"' in content)
     pictures = [member(f"word/{picture.name}", picture.data) for picture in story.pictures.values()]
-    letter = _letter(document)
+    letter = next((head for head in map(_letter, documents) if head and f'r:id="rId_{HEADER}"' in content), None)
     around = [member(f"word/{HEADER}.xml", header(story.layout, letter.issuer))] if letter else []
-    content_types, root, *rest = _shell(story.layout, footers, letter is not None, story.listed, not story.fields)
+    content_types, root, *rest = _shell(story.layout, footers, letter is not None, listed, not story.fields)
+    body = f"{DECLARATION}<w:document {ALL}><w:body>{content}</w:body></w:document>"
     return [
         content_types,
         root,
-        member("docProps/core.xml", core(document)),
+        member("docProps/core.xml", core(documents[0])),
         member("word/document.xml", body),
         member("word/_rels/document.xml.rels", _relations(story, footers, letter is not None)),
         *rest,

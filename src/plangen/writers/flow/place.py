@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
 from plangen.document.nodes import FlowBox, FlowChart, FlowKind
 from plangen.writers.layout import ChartLayout
@@ -18,6 +18,8 @@ from .spread import middles
 _SHRINK = 0.95
 _WIDTHS = (16, 13, 11, 9, 7, 5, 20, 26)
 """Characters on a line of the widest box, from the best on: narrow ones for broad charts, wide ones for high charts."""
+_ALONE = (0, 20, 26)
+"""The same for boxes alone in their row, where that is more: fewer lines make a high chart lower."""
 _LABEL = 6
 """Characters on a line of a label."""
 # In sizes: between boxes side by side, between tracks, above the first track, below the last for an arrow head.
@@ -93,7 +95,7 @@ def draw(chart: FlowChart, look: ChartLayout, width: float, height: float) -> Dr
     arranged = layers(len(chart.boxes), edges)
     size = look.largest
     while True:
-        for characters in _WIDTHS:
+        for characters in product(_ALONE, _WIDTHS):
             drawing = _draw(chart, look, arranged, edges, size, characters)
             if drawing.width <= width and drawing.height <= height:
                 return drawing
@@ -101,10 +103,10 @@ def draw(chart: FlowChart, look: ChartLayout, width: float, height: float) -> Dr
 
 
 def _draw(
-    chart: FlowChart, look: ChartLayout, arranged: Layers, edges: list[Edge], size: float, characters: int
+    chart: FlowChart, look: ChartLayout, arranged: Layers, edges: list[Edge], size: float, characters: tuple[int, int]
 ) -> Drawing:
     inset = look.inset * size / look.largest
-    rooms = _rooms(chart.boxes, size, inset, characters)
+    rooms = _rooms(chart.boxes, arranged, size, inset, characters)
     labels = [_label(edge.label, size) for edge in chart.edges]
     spaces = [label.width + 0.4 * size if label.lines else 0.0 for label in labels]
     passing = sum(map(len, arranged.rows)) - arranged.boxes
@@ -125,17 +127,22 @@ def _draw(
     return Drawing(size, inset, shapes, drawn, notes, right, bottom)
 
 
-def _rooms(boxes: Sequence[FlowBox], size: float, inset: float, characters: int) -> list[_Room]:
-    """Every box but a decision is as wide as the one with most text needs, up to ``characters``."""
+def _rooms(
+    boxes: Sequence[FlowBox], arranged: Layers, size: float, inset: float, characters: tuple[int, int]
+) -> list[_Room]:
+    """Boxes but decisions are as wide as the one with most text needs, up to ``characters``: alone, beside others."""
+    alone, beside = max(characters), characters[1]
+    lonely = {row[0] for row in arranged.rows if len(row) == 1}
     longest = max((length(box.text) for box in boxes if box.kind is not FlowKind.DECISION), default=0.0)
-    common = max(4 * FULL, min(longest + 0.05, characters * FULL))
-    return [_room(box, size, inset, common, characters) for box in boxes]
+    common = {most: max(4 * FULL, min(longest + 0.05, most * FULL)) for most in (alone, beside)}
+    allowed = [alone if number in lonely else beside for number in range(len(boxes))]
+    return [_room(box, size, inset, common[most], most) for box, most in zip(boxes, allowed, strict=True)]
 
 
 def _room(box: FlowBox, size: float, inset: float, common: float, characters: int) -> _Room:
     inner = common * size
     if box.kind is FlowKind.DECISION:
-        wished = max(4.0, math.ceil(1.6 * math.sqrt(length(box.text))))
+        wished = max(6.0, math.ceil(1.6 * math.sqrt(length(box.text))))
         inner = min(wished, characters) * FULL * size
     text = tuple(lines(box.text, inner, size))
     high = max(rows(box.text, inner, size), len(text)) * LINE * size

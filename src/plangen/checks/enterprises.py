@@ -1,0 +1,230 @@
+"""Who enterprises are: codes, names, contacts, and where their operation plans are filed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from plangen.finding import Path, Severity, Text
+from plangen.model.credit_code import LENGTH, check_digit, is_formed, is_valid
+from plangen.model.enterprises import Enterprise, Filing, Kind, Person
+from plangen.model.plan import Plan
+
+from .operation import has_plan
+from .placards import PEOPLE
+from .rule import Example, Found, Rule
+from .samples import enterprise, listed
+from .subject import Subject
+
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_BODY = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_BRACKETS = str.maketrans({"(": "（", ")": "）", " ": None, "\u3000": None})
+
+
+def _people(plan: Plan) -> Iterator[tuple[Path, Enterprise, Person]]:
+    for each in plan.enterprises.values():
+        for key in PEOPLE:
+            yield ("enterprises", each.id, key), each, getattr(each, key.replace("-", "_"))
+
+
+def _contacts(subject: Subject) -> Iterator[Found]:
+    yield from _one_telephone(subject.plan)
+    yield from _one_supervisor(subject.plan)
+    seen: dict[str, tuple[str, Enterprise]] = {}
+    for at, each, person in _people(subject.plan):
+        phone = re.sub(r"\D", "", person.phone)
+        name, first = seen.setdefault(phone, (person.name, each))
+        if _MOBILE.fullmatch(phone) and name != person.name:
+            message = Text(
+                f"手机号码与“{first.name}”的另一人相同",
+                f"the mobile number is that of another person at “{first.name}”",
+            )
+            yield Found((*at, "phone"), message)
+
+
+def _one_telephone(plan: Plan) -> Iterator[Found]:
+    """Inside one enterprise: a supervisor reached at the enterprise, one person with two telephones."""
+    for each in plan.enterprises.values():
+        own, other, guard = each.responsible, each.legal_representative, each.supervisor
+        if guard.phone and guard.phone in (own.phone, other.phone):
+            message = Text("监督人的电话与企业人员相同", "the supervisor's telephone is the enterprise's own")
+            yield Found(("enterprises", each.id, "supervisor", "phone"), message)
+        if own.name == other.name and own.phone and other.phone and own.phone != other.phone:
+            message = Text("同一人写了两个电话", "one person is given with two telephones")
+            yield Found(("enterprises", each.id, "responsible", "phone"), message)
+
+
+def _one_supervisor(plan: Plan) -> Iterator[Found]:
+    """A supervisor of one name and post in a district who is reached elsewhere than at the first enterprise."""
+    seen: dict[tuple[str, str, str], tuple[str, Enterprise]] = {}
+    for each in plan.enterprises.values():
+        guard = each.supervisor
+        if guard.phone and guard.post:
+            phone, first = seen.setdefault((each.district, guard.post, guard.name), (guard.phone, each))
+            if phone != guard.phone:
+                message = Text(
+                    f"同一监督人的电话与“{first.name}”处写的不同",
+                    f"the supervisor has another telephone at “{first.name}”",
+                )
+                yield Found(("enterprises", each.id, "supervisor", "phone"), message)
+
+
+def _filing(subject: Subject) -> Iterator[Found]:
+    compiled = subject.plan.inventory.compiled if subject.plan.inventory else date.min
+    for each in filter(has_plan, subject.plan.enterprises.values()):
+        at: Path = ("enterprises", each.id)
+        if each.filing is None:
+            yield Found(at, Text("操作方案没有备案记录", "the filing of the operation plan is not recorded"))
+        else:
+            for key, message in _faults(each, each.filing, compiled, subject.plan):
+                yield Found((*at, "filing", *((key,) if key else ())), message)
+
+
+def _faults(each: Enterprise, filing: Filing, compiled: date, plan: Plan) -> Iterator[tuple[str, Text]]:
+    if _BODY.fullmatch(filing.office) and filing.office not in plan.bodies:
+        yield "office", Text(f"没有登记机构“{filing.office}”", f"no body “{filing.office}” is registered")
+    if filing.day is None:
+        yield "", Text("备案没有日期", "the filing has no date")
+    elif filing.day.year < compiled.year:
+        yield (
+            "day",
+            Text(
+                f"{filing.day} 备案，早于 {compiled.year} 年的清单",
+                f"filed on {filing.day}, before the list of {compiled.year}",
+            ),
+        )
+    if each.kind is Kind.KEY and not filing.reviewed:
+        yield "", Text("重点企业的操作方案没有专家评审", "a key enterprise's operation plan had no expert review")
+
+
+def _wrong_code(subject: Subject) -> Iterator[Found]:
+    for each in subject.plan.enterprises.values():
+        if each.code and not is_valid(each.code):
+            yield Found(("enterprises", each.id, "code"), _code(each.code), said=each.code)
+
+
+def _code(code: str) -> Text:
+    if is_formed(code):
+        right = check_digit(code)
+        return Text(
+            f"校验位是 {code[-1]}，按前 17 位应为 {right}",
+            f"the check digit is {code[-1]}; of the first 17 it is {right}",
+        )
+    if len(code) != LENGTH:
+        return Text(f"有 {len(code)} 位，应为 {LENGTH} 位", f"{len(code)} characters instead of {LENGTH}")
+    return Text("含有 I、O、S、V、Z，代码里没有这些字母", "it holds I, O, S, V or Z, which no code has")
+
+
+def _no_code(subject: Subject) -> Iterator[Found]:
+    for each in subject.plan.enterprises.values():
+        if not each.code:
+            yield Found(
+                ("enterprises", each.id), Text("没有统一社会信用代码", "there is no unified social credit code")
+            )
+
+
+def _same_name(subject: Subject) -> Iterator[Found]:
+    named: dict[str, list[Enterprise]] = defaultdict(list)
+    for each in subject.plan.enterprises.values():
+        first = next((one for one in named[each.name.translate(_BRACKETS)] if _distinct(one, each, subject.plan)), None)
+        if first:
+            message = Text(f"名称与“{first.id}”相同", f"the name is that of “{first.id}”")
+            yield Found(("enterprises", each.id, "name"), message)
+        named[each.name.translate(_BRACKETS)].append(each)
+
+
+def _distinct(one: Enterprise, other: Enterprise, plan: Plan) -> bool:
+    """Whether they are two of one name, and not one that stands twice in a list (which is another rule's)."""
+    codes = bool(one.code and other.code)
+    same = one.code == other.code if codes else one.district == other.district
+    return not (same and plan.inventory)
+
+
+_MILL = "industry: 制砂\nkind: other\n"
+_PERSON = "示例丙, phone: 0000-0000003"
+_FILED = _MILL + "filing: {office: 区生态环境分局, day: %s}"
+_HEAD = "inventory: {edition: 2025年版, compiled: 2025-02-10}\n"
+_STANDARD = Text("GB 32100—2015：18 位代码和校验位", "GB 32100—2015: 18 characters and a check digit")
+_PRACTICE = Text("现行市、县预案对清单和备案的要求", "what city and county plans in force ask of lists and filing")
+
+EN009 = Rule(
+    id="EN009",
+    name="contacts-disagree",
+    severity=Severity.WARNING,
+    title=Text("联系方式前后不一", "contacts disagree"),
+    why=Text(
+        "同一人在清单、方案和公示牌上的联系方式要一致；监督人的电话不能是企业自己的。",
+        "A person has one telephone in list, plan and placard; the supervisor is not reached at the enterprise.",
+    ),
+    ground=_PRACTICE,
+    advice=Text("请核对。", "Compare them."),
+    check=_contacts,
+    bad=Example(listed(enterprise(_MILL).replace(_PERSON, "示例丙, phone: 0000-0000002"))),
+    good=Example(listed(enterprise(_MILL))),
+)
+EN010 = Rule(
+    id="EN010",
+    name="filing-incomplete",
+    severity=Severity.WARNING,
+    title=Text("操作方案备案不全", "the filing of an operation plan is incomplete"),
+    why=Text(
+        "操作方案报区县生态环境部门备案，清单更新后重新备案；重点企业的先经专家评审。",
+        "An operation plan is filed with the district's ecology office, anew when the list is; that of a key enterprise"
+        " after expert review.",
+    ),
+    ground=_PRACTICE,
+    advice=Text(
+        "请补上 filing：office、day，重点企业写 reviewed: true。",
+        "Complete filing: office, day, and reviewed: true for a key enterprise.",
+    ),
+    check=_filing,
+    bad=Example(_HEAD + listed(enterprise(_FILED % "2024-03-20"))),
+    good=Example(_HEAD + listed(enterprise(_FILED % "2025-03-20"))),
+)
+EN011 = Rule(
+    id="EN011",
+    name="credit-code-wrong",
+    severity=Severity.ERROR,
+    title=Text("统一社会信用代码有误", "a unified social credit code is wrong"),
+    why=Text(
+        "最后一位由前 17 位算出，抄错一位就对不上。", "The last character follows from the first 17; a slip shows."
+    ),
+    ground=_STANDARD,
+    advice=Text("请按营业执照核对。", "Compare it with the business licence."),
+    check=_wrong_code,
+    bad=Example(listed(enterprise(_MILL + "code: 91650105MA00000015"))),
+    good=Example(listed(enterprise(_MILL + "code: 91650105MA00000014"))),
+)
+EN012 = Rule(
+    id="EN012",
+    name="credit-code-missing",
+    severity=Severity.WARNING,
+    title=Text("没有统一社会信用代码", "there is no unified social credit code"),
+    why=Text(
+        "名称会变，代码不变；清单更新和上下级核对都靠它。", "Names change, codes do not; lists are compared by them."
+    ),
+    ground=_STANDARD,
+    advice=Text("请按营业执照写上 code。", "Give code as on the business licence."),
+    check=_no_code,
+    bad=Example(listed(enterprise(_MILL))),
+    good=Example(listed(enterprise(_MILL + "code: 91650105MA00000014"))),
+)
+EN013 = Rule(
+    id="EN013",
+    name="enterprises-of-one-name",
+    severity=Severity.WARNING,
+    title=Text("两家企业同名", "two enterprises have one name"),
+    why=Text(
+        "公示牌以名称相认，同名的两家要分得清。",
+        "A placard is known by its name; two of one name cannot be told apart.",
+    ),
+    ground=_PRACTICE,
+    advice=Text(
+        "请写全称，或加上厂区名；同一家的合为一条。", "Give the full name or that of the site; merge what is one."
+    ),
+    check=_same_name,
+    bad=Example(listed(enterprise(_MILL), enterprise(_MILL, "other"))),
+    good=Example(listed(enterprise(_MILL), enterprise(_MILL, "other").replace("建材有限", "砂石有限"))),
+)

@@ -1,0 +1,208 @@
+"""The tables of an operation plan: what an enterprise is, runs and emits, and what it does at each level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from plangen.document.nodes import Align, Cell, Column, Paragraph, ParagraphRole, Row, Run, Table, Tone
+from plangen.model.enterprises import Enterprise, Goods, Outlet, Person, Step, Unit
+from plangen.model.fact import Quantity, number
+
+from .characters import POLLUTANTS, SYMBOLS, join, runs
+from .steps import sentence
+
+UNGRADED = "不分级"
+SHORT = 7
+"""Characters up to which the texts of a column are centred."""
+_UNIT_KINDS = {
+    "line": "生产线", "furnace": "炉", "kiln": "窑", "process": "工序", "equipment": "设备", "boiler": "锅炉",
+}  # fmt: skip
+_OUTLET_KINDS = {"main": "主要排放口", "general": "一般排放口", "fugitive": "无组织排放"}
+_VEHICLE_KINDS = {"truck": "载货车辆", "machine": "非道路移动机械"}
+_BOUNDS = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "+": "增加", "": ""}
+
+
+def quantity(amount: Quantity | None) -> str:
+    """1200t/日, 不超过8000kWh; empty for None."""
+    return _BOUNDS[amount.bound] + amount.figure if amount else ""
+
+
+def grade(enterprise: Enterprise) -> str:
+    """B（重点企业）."""
+    return f"{enterprise.grade or UNGRADED}（{enterprise.kind.chinese}）"
+
+
+def industry(enterprise: Enterprise) -> str:
+    """水泥（粉磨站）, further industries behind it."""
+    every = [(enterprise.industry, enterprise.branch), *((line.industry, line.branch) for line in enterprise.also)]
+    return "；".join(name + (f"（{branch}）" if branch else "") for name, branch in every)
+
+
+def person(who: Person) -> str:
+    """What may be printed of a contact: name, post and telephone; of an internal one the post alone."""
+    shown = (who.post,) if who.internal else (who.name, who.post, who.phone)
+    return "　".join(each for each in shown if each)
+
+
+def facts_table(identity: str, pairs: Iterable[tuple[str, str]]) -> Table:
+    """Label and value, two pairs a row; a value longer than fits beside another has the row for itself."""
+    rows: list[Row] = []
+    waiting: tuple[str, str] | None = None
+    for label, value in pairs:
+        if len(value) > 14 or (waiting and len(waiting[1]) > 14):
+            rows += [_wide(*waiting)] if waiting else []
+            rows.append(_wide(label, value))
+            waiting = None
+        elif waiting:
+            rows.append(Row((*_pair(*waiting), *_pair(label, value))))
+            waiting = None
+        else:
+            waiting = (label, value)
+    rows += [_wide(*waiting)] if waiting else []
+    return Table(tuple(Column(weight) for weight in (7.5, 9.0, 6.7, 8.8)), tuple(rows), id=identity)
+
+
+def _pair(label: str, value: str) -> tuple[Cell, Cell]:
+    return head(label), cell(value)
+
+
+def _wide(label: str, value: str) -> Row:
+    return Row((head(label), cell(value, columns=3)))
+
+
+def basic_facts(enterprise: Enterprise) -> Iterator[tuple[str, str]]:
+    """企业概况 as label and value, what is not known left out."""
+    place = "".join((enterprise.district, enterprise.town, enterprise.address))
+    stated = (
+        ("企业名称", enterprise.name),
+        ("统一社会信用代码", enterprise.code),
+        ("详细地址", place + (f"（{enterprise.park}）" if enterprise.park else "")),
+        ("行业类型", industry(enterprise)),
+        ("绩效等级", grade(enterprise)),
+        ("排污许可证编号", enterprise.permit),
+        ("年运行天数", f"{enterprise.days}天" if enterprise.days else ""),
+        ("年用电量", quantity(enterprise.power)),
+        ("法定代表人", person(enterprise.legal_representative)),
+        ("应急减排责任人", person(enterprise.responsible)),
+        ("监督人", person(enterprise.supervisor)),
+        ("保障任务", _protection(enterprise)),
+    )
+    yield from ((label, value) for label, value in stated if value)
+
+
+def _protection(enterprise: Enterprise) -> str:
+    if not enterprise.protection:
+        return ""
+    mode = {"heat": "以热定产", "quota": "以量定产", "": ""}[enterprise.protection.mode]
+    approved = f"{enterprise.protection.approved}核准" if enterprise.protection.approved else ""
+    return "，".join(each for each in (enterprise.protection.task, mode, approved) if each)
+
+
+def goods_table(enterprise: Enterprise) -> Table:
+    """Products and raw materials with their amounts a year."""
+
+    def rows(kind: str, goods: Sequence[Goods]) -> Iterator[tuple[str, ...]]:
+        yield from ((kind, each.name, quantity(each.annual)) for each in goods)
+
+    body = [*rows("产品", enterprise.products), *rows("原辅材料", enterprise.materials)]
+    return listing("goods", ("类别", "名称", "年产量（用量）"), (5, 10, 8), body)
+
+
+def units_table(units: Iterable[Unit]) -> Table:
+    """主要生产设施."""
+    body = [
+        (
+            unit.name + ("（备用）" if unit.spare else ""),
+            _UNIT_KINDS[unit.kind],
+            unit.capacity,
+            unit.product,
+            quantity(unit.normal),
+            "可以" if unit.interruptible else "不可中断",
+            "有" if unit.online_monitor else "无",
+        )
+        for unit in units
+    ]
+    head_row = ("名称", "类别", "规模", "产品", "日常运行", "短时停产", "在线监测")
+    return listing("units", head_row, (9, 5, 7, 6, 6, 6, 6), body)
+
+
+def outlets_table(outlets: Iterable[Outlet], units: dict[str, Unit]) -> Table:
+    """产排污环节: emission points, what they serve, what they emit, how it is treated."""
+    body = [
+        (
+            outlet.name,
+            _OUTLET_KINDS[outlet.kind],
+            join([units[each].name for each in outlet.units if each in units], "、"),
+            "、".join(SYMBOLS[each] for each in outlet.pollutants),
+            outlet.treatment,
+            "有" if outlet.online_monitor else "无",
+        )
+        for outlet in outlets
+    ]
+    head_row = ("排放口", "类别", "对应生产单元", "污染物", "治理设施", "在线监测")
+    return listing("outlets", head_row, (7, 7, 9, 8, 8, 6), body)
+
+
+def emissions_table(rows: Iterable[tuple[str, Decimal, Decimal]]) -> Table:
+    """Pollutant, annual emissions (t) and daily baseline (kg)."""
+    body = [(POLLUTANTS[name], number(str(annual)), number(str(daily))) for name, annual, daily in rows]
+    return listing("emissions", ("污染物", "年排放量（吨）", "日排放基数（千克）"), (9, 8, 8), body)
+
+
+def vehicles_table(enterprise: Enterprise) -> Table:
+    """Trucks and machines by emission stage."""
+    body = [
+        (_VEHICLE_KINDS[each.kind], each.name, each.stage, f"{each.count}台", "自有" if each.owned else "外协")
+        for each in enterprise.vehicles
+    ]
+    return listing("vehicles", ("类别", "名称", "排放阶段", "数量", "归属"), (7, 9, 5, 5, 5), body)
+
+
+def steps_table(identity: str, enterprise: Enterprise, steps: Sequence[Step]) -> Table:
+    """The measures of one level with unit, indicator, preparation time and post."""
+    body = [
+        (
+            str(number_),
+            sentence(step, enterprise),
+            _indicator(step),
+            step.prepare.chinese if step.prepare else "",
+            step.post,
+        )
+        for number_, step in enumerate(steps, 1)
+    ]
+    return listing(identity, ("序号", "措施", "关键性指标", "准备时间", "责任岗位"), (3, 14, 9, 5.5, 7.5), body)
+
+
+def _indicator(step: Step) -> str:
+    if not step.indicator:
+        return ""
+    usual = f"平日{quantity(step.indicator.usual)}" if step.indicator.usual else ""
+    most = f"响应期间{quantity(step.indicator.most)}" if step.indicator.most else ""
+    return step.indicator.of + "，".join(each for each in ("", usual, most) if each or not (usual or most))
+
+
+def listing(identity: str, titles: Sequence[str], weights: Sequence[float], body: Sequence[Sequence[str]]) -> Table:
+    """A table of texts under one header row; a column whose texts are all short is centred."""
+    short = [max((len(text) for text in column), default=0) <= SHORT for column in zip(*body, strict=True)]
+    aligns = [Align.CENTRE if each else Align.LEFT for each in short] or [Align.LEFT] * len(titles)
+    return Table(
+        tuple(Column(float(weight)) for weight in weights),
+        tuple(Row(tuple(map(cell, row, aligns))) for row in body),
+        (Row(tuple(head(title) for title in titles)),),
+        id=identity,
+    )
+
+
+def head(words: str) -> Cell:
+    """A cell of a header or label."""
+    return Cell((_paragraph(words, bold=True),), align=Align.CENTRE, tone=Tone.HEAD)
+
+
+def cell(words: str, align: Align = Align.LEFT, columns: int = 1) -> Cell:
+    """A cell of text."""
+    return Cell((_paragraph(words),), columns=columns, align=align)
+
+
+def _paragraph(words: str, *, bold: bool = False) -> Paragraph:
+    return Paragraph(tuple(runs(words, bold=bold)) or (Run(""),), role=ParagraphRole.CELL)

@@ -1,0 +1,239 @@
+"""Rows of a sheet → records: values by field, what is kept as it stands, and where they stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct, structs
+
+from . import faults
+from .columns import Column, Layout, cell_name
+from .fields import Field
+from .header import Merged
+from .pieces import joined, style_of
+from .trouble import Trouble
+from .values import Cell, Mended, Reader, Unread, reader, shown, words
+
+_TOTALS = ("合计", "总计", "小计", "共计", "全市合计", "全区合计", "总和")
+_ALIKE = frozenset(("choice", "flag", "steps", "percent", "duration", "pollutants", "quantity"))
+"""Kinds whose cells are alike in many rows: what one says is remembered."""
+_REMEMBERED = 20_000
+
+
+class Record(Struct):
+    """What a row says; ``extra`` holds cells that are kept as they stand, by the title of their column."""
+
+    row: int
+    data: dict[str, Any]
+    extra: dict[str, str]
+
+
+class _Known(Struct):
+    """A column that is read: how, where its value goes, and what its cells said before."""
+
+    column: Column
+    field: Field
+    read: Reader
+    seen: dict[str, tuple[Any, str]] = {}
+
+
+class Rows:
+    """Reads the rows of one sheet; afterwards ``layout`` says what was learned of its columns."""
+
+    def __init__(
+        self, name: str, layout: Layout, trouble: Trouble, *, since_1904: bool, preset: dict[str, str]
+    ) -> None:
+        self.name, self.layout, self.trouble, self.preset = name, layout, trouble, preset
+        self.count = self.left_out = 0
+        fields = {field.key: (number, field) for number, field in enumerate(layout.table.fields)}
+        mapped = sorted((fields[each.field][0], each) for each in layout.columns if each.field)
+        self.known = [
+            _Known(each, fields[each.field][1], reader(fields[each.field][1], each.unit, since_1904))
+            for _, each in mapped
+        ]
+        self.others = [each for each in layout.columns if not each.field]
+        self.kinds: dict[int, set[type]] = {each.index: set() for each in self.others}
+        self.needed = [field for field in layout.table.fields if field.needed and field.key not in preset]
+        self.named = next((each.column.index for each in self.known if each.field.key in ("name", "owner.name")), -1)
+        self.foot: list[tuple[str, ...]] = []
+
+    @property
+    def missing(self) -> list[Field]:
+        """Required fields without a column."""
+        present = {each.field.key for each in self.known}
+        return [field for field in self.needed if field.key not in present]
+
+    def read(self, rows: Iterator[list[Cell]], merged: Merged) -> Iterator[Record]:
+        """The records of the rows below the header."""
+        self._header()
+        fills = _fills(merged, len(self.layout.head))
+        held: dict[tuple[int, int], Cell] = {}
+        blank: list[int] = []
+        started = len(self.layout.head)
+        for number, row in enumerate(rows, started):
+            if number in fills:
+                self._filled(row, number, fills[number], held)
+            if not any(row) and all(cell == "" for cell in row):
+                blank.append(number)
+            elif self._is_total(row):
+                self.trouble.add(faults.TOTAL, self.name, number, said=_first_words(row))
+                self.foot.append(_trimmed(row))
+            elif self.foot and self.named >= 0 and (len(row) <= self.named or row[self.named] == ""):
+                self.foot.append(_trimmed(row))  # remarks below the totals
+            elif record := self._record(number, row):
+                blank = self._blank(blank)
+                yield record
+        self._settle()
+
+    def _blank(self, rows: list[int]) -> list[int]:
+        """Blank rows count where data follows them."""
+        if rows:
+            self.trouble.add(faults.BLANK_ROWS, self.name, rows[0], count=len(rows))
+        return []
+
+    def _header(self) -> None:
+        row = len(self.layout.head) - 1
+        for column in self.layout.columns:
+            if not column.field and (self.layout.table.keeps or column.title):
+                fault = faults.UNKNOWN_COLUMN if self.layout.table.keeps else faults.COLUMN_LOST
+                self.trouble.add(fault, self.name, row, column.index, title=column.title, mapping=self.trouble.mapping)
+            elif column.sure == "likely":
+                title = next(each.field.title for each in self.known if each.column is column)
+                self.trouble.add(
+                    faults.LIKELY_COLUMN,
+                    self.name,
+                    row,
+                    column.index,
+                    title=column.title,
+                    field=title,
+                    mapping=self.trouble.mapping,
+                )
+
+    def _filled(
+        self, row: list[Cell], number: int, ranges: list[tuple[Any, Any]], held: dict[tuple[int, int], Cell]
+    ) -> None:
+        for (top, left), (bottom, right) in ranges:
+            if number == top:
+                held[top, left] = row[left] if left < len(row) else ""
+                if held[top, left] != "" and bottom > top:
+                    span = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+                    self.trouble.add(faults.MERGED, self.name, top, left, range=span)
+            elif left < len(row) and row[left] == "":
+                row[left] = held.get((top, left), "")
+
+    def _is_total(self, row: Sequence[Cell]) -> bool:
+        first = _first_words(row)
+        return first.replace(" ", "").replace("\u3000", "") in _TOTALS
+
+    def _record(self, number: int, row: list[Cell]) -> Record | None:
+        self.count += 1
+        record = Record(number, {}, {})
+        width = len(row)
+        for known in self.known:
+            index = known.column.index
+            if index < width and row[index] != "":
+                self._put(record, known, row[index])
+        for column in self.others:
+            if column.index < width and (cell := row[column.index]) != "" and (said := words(cell)):
+                record.extra[column.title] = said
+                self.kinds[column.index].add(type(cell))
+        for name, value in self.preset.items():
+            record.data.setdefault(name, value)
+        return record if self._whole(record) else None
+
+    def _whole(self, record: Record) -> bool:
+        empty = [field for field in self.needed if not _held(record.data, field)]
+        if not empty:
+            return True
+        columns = {each.field.key: each.column.index for each in self.known}
+        for field in empty:
+            column = columns.get(field.key, -1)
+            self.trouble.add(faults.EMPTY, self.name, record.row, column, title=field.title)
+        self.left_out += 1
+        return False
+
+    def _put(self, record: Record, known: _Known, cell: Cell) -> None:
+        """Read a cell into a record; what it said stays beside a value that would be written otherwise."""
+        if cell.__class__ is str and cell in known.seen:
+            value, kept = known.seen[cell]
+        else:
+            value, kept = self._value(record, known, cell)
+        if kept:
+            record.extra[known.column.title] = kept
+        if value is None or value in ("", []):
+            return
+        at = record.data
+        *path, last = known.field.path
+        for key in path:
+            at = at.setdefault(key, {})
+        at[last] = value
+
+    def _value(self, record: Record, known: _Known, cell: Cell) -> tuple[Any, str]:
+        column, field = known.column, known.field
+        try:
+            value = known.read(cell)
+        except Unread as error:
+            self.trouble.add(error.fault, self.name, record.row, column.index, **error.values)
+            return None, words(cell)
+        if value is cell:
+            return value, ""
+        told = value.__class__ is Mended
+        if told:
+            self.trouble.add(value.fault, self.name, record.row, column.index, **value.values)
+            value = value.value
+        kept = "" if value in ("", []) or self._same(known, value, cell) else words(cell)
+        if not told and field.kind in _ALIKE and isinstance(cell, str) and len(known.seen) < _REMEMBERED:
+            known.seen[cell] = (value, kept)
+        return value, kept
+
+    def _same(self, known: _Known, value: Any, cell: Cell) -> bool:
+        """Whether a value would be written as the cell is."""
+        said = words(cell)
+        if known.field.kind != "steps":
+            return words(shown(known.field, value, known.column.unit)) == said
+        if len(value) > 1 and not known.seen and (style := style_of(said)):
+            known.column = structs.replace(known.column, style=style)
+        return joined(value, known.column.style) == said
+
+    def _settle(self) -> None:
+        """What the rows showed of the columns: the style of measures, what unknown ones hold."""
+        learned = {each.column.index: each.column for each in self.known}
+        for column in self.others:
+            learned[column.index] = structs.replace(
+                column, holds=_HOLDS.get(frozenset(self.kinds[column.index]), "text")
+            )
+        columns = tuple(learned[index] for index in sorted(learned))
+        self.layout = structs.replace(self.layout, columns=columns, foot=tuple(self.foot))
+
+
+_HOLDS: dict[frozenset[type], Any] = {frozenset((Decimal,)): "number", frozenset((date,)): "day"}
+
+
+def _fills(merged: Merged, head: int) -> dict[int, list[tuple[Any, Any]]]:
+    """Row → merged ranges of the data that reach it."""
+    found: dict[int, list[tuple[Any, Any]]] = {}
+    for first, last in merged:
+        if first[0] >= head and last[0] - first[0] < 10_000:
+            for row in range(first[0], last[0] + 1):
+                found.setdefault(row, []).append((first, last))
+    return found
+
+
+def _trimmed(row: Sequence[Cell]) -> tuple[str, ...]:
+    """The texts of a row without the empty cells at its end."""
+    last = max((number for number, cell in enumerate(row) if cell != ""), default=-1)
+    return tuple(map(words, row[: last + 1]))
+
+
+def _first_words(row: Sequence[Cell]) -> str:
+    return next((words(cell) for cell in row if cell != ""), "")
+
+
+def _held(data: dict[str, Any], field: Field) -> bool:
+    at: Any = data
+    for key in field.path:
+        at = at.get(key) if isinstance(at, dict) else None
+    return at not in (None, "")

@@ -1,0 +1,36 @@
+"""The findings of one list as they come up, by cell; how many there are is counted, the first ones are kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from plangen.finding import Finding, Severity
+
+from .columns import cell_name
+from .faults import Fault
+
+MOST = 10_000
+"""Findings that are kept."""
+Heard = Callable[[str, int, int, Finding], None]
+"""Sheet, row and column from 0, finding; the column is -1 for a whole row, the row too for a whole sheet."""
+
+
+class Trouble:
+    """Collects findings of a file; ``heard`` is told of each."""
+
+    def __init__(self, file: str, mapping: str, heard: Heard | None = None) -> None:
+        self.file, self.mapping = file, mapping
+        self.findings: list[Finding] = []
+        self.counts: Counter[Severity] = Counter()
+        self._heard = heard
+
+    def add(self, fault: Fault, sheet: str, row: int = -1, column: int = -1, **values: object) -> None:
+        """A finding at a cell, a row (no column) or a sheet (no row), counted from 0."""
+        self.counts[fault.severity] += 1
+        where = sheet if row < 0 else f"{sheet}!{cell_name(row, column) if column >= 0 else f'{row + 1}:{row + 1}'}"
+        finding = fault.at(self.file, where, **values)
+        if len(self.findings) < MOST:
+            self.findings.append(finding)
+        if self._heard:
+            self._heard(sheet, row, column, finding)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plangen.lists import faults
+from plangen.lists.fields import TABLES, Field
+from plangen.lists.values import MEASURES, Mended, Unread, of_serial, reader, serial, shown
+
+
+def field(key: str, table: str = "enterprises") -> Field:
+    return next(each for each in TABLES[table].fields if each.key == key)
+
+
+def read(key: str, cell: Any, unit: str = "", table: str = "enterprises") -> Any:
+    found = reader(field(key, table), unit)(cell)
+    return (found.value, found.fault) if isinstance(found, Mended) else found
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("12.5吨", "12.5"),
+        ("1，200", "1200"),
+        ("12,345.6", "12345.6"),
+        ("１２．５", "12.5"),
+        ("500千克", "0.5"),
+    ],
+)
+def test_a_number_in_words_is_read_and_told(cell: str, value: str) -> None:
+    assert read("emissions.so2", cell) == (Decimal(value), faults.MENDED)
+
+
+@pytest.mark.parametrize("cell", ["约12吨", "12-15", "-3", "1.2.3", "12米", "无", True, "1e400", "9" * 30])
+def test_what_is_no_number_is_refused(cell: Any) -> None:
+    with pytest.raises(Unread) as error:
+        read("emissions.so2", cell)
+    assert error.value.fault is faults.NOT_A_NUMBER
+
+
+def test_a_number_is_exact_and_in_the_unit_of_the_schema() -> None:
+    assert read("emissions.so2", Decimal("0.1")) == Decimal("0.1")
+    assert read("emissions.so2", Decimal(1250), "千克/年") == Decimal("1.25")
+    assert shown(field("emissions.so2"), Decimal("1.25"), "千克/年") == Decimal(1250)
+
+
+def test_a_number_that_is_formatted_as_a_day_is_a_number_again() -> None:
+    assert read("emissions.so2", date(1900, 1, 5)) == (Decimal(5), faults.DAY_FOR_NUMBER)
+    assert read("emissions.so2", date(1900, 3, 1)) == (Decimal(61), faults.DAY_FOR_NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        (date(2025, 9, 20), "2025-09-20"),
+        ("2025/9/20", "2025-09-20"),
+        ("2025年9月20日", "2025-09-20"),
+        ("20250920", "2025-09-20"),
+    ],
+)
+def test_days_in_any_common_form(cell: Any, day: str) -> None:
+    assert read("filing.day", cell) == day
+
+
+def test_the_number_of_a_day_is_read_and_told() -> None:
+    assert read("filing.day", Decimal(45555)) == ("2024-09-20", faults.SERIAL)
+    assert reader(field("filing.day"), "", True)(Decimal(44093)).value == "2024-09-20"
+
+
+@pytest.mark.parametrize("cell", [Decimal(60), "2025-02-30", "明年", Decimal(0)])
+def test_a_day_that_never_was_is_refused(cell: Any) -> None:
+    with pytest.raises(Unread):
+        read("filing.day", cell)
+
+
+@pytest.mark.parametrize("since_1904", [True, False])
+def test_numbers_of_days_go_both_ways(since_1904: bool) -> None:
+    for number in (1, 59, 61, 366, 45555):
+        day = of_serial(number, since_1904)
+        assert day is not None
+        assert serial(day, since_1904) == number
+
+
+def test_a_code_is_tidied_and_proved() -> None:
+    assert read("code", " 91650105ma00000014 ") == "91650105MA00000014"
+    assert read("code", "９１650105MA00000014") == "91650105MA00000014"
+    assert read("code", "91650105MA00000015") == ("91650105MA00000015", faults.CHECK_DIGIT)
+    assert read("code", "91650105MA0000001") == ("91650105MA0000001", faults.CODE_FORM)
+    for cell in (Decimal("9.1110108E+17"), "9.11101E+17"):
+        with pytest.raises(Unread) as error:
+            read("code", cell)
+        assert error.value.fault is faults.CODE_AS_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("cell", "lost"), [(3714567890, True), (371, True), (13900000000, False), (12345, False), (4000000000, False)]
+)
+def test_a_telephone_number_that_lost_its_zero(cell: int, lost: bool) -> None:
+    found = read("responsible.phone", Decimal(cell))
+    assert found == ((str(cell), faults.ZERO_LOST) if lost else str(cell))
+
+
+def test_choices_flags_shares_and_times() -> None:
+    assert read("kind", "重点") == "key"
+    assert read("placard-only", "√") is True
+    assert read("by", Decimal("0.3"), table="measures") == "30%"
+    assert read("by", "30％", table="measures") == "30%"
+    assert read("prepare", "2小时", table="measures") == "2h"
+    assert read("measures.red.own", "SO2 30%、NOx：20%", table="dust") == {"so2": "30%", "nox": "20%"}
+    assert read("pollutants", "颗粒物，NOX", table="outlets") == ["pm", "nox"]
+    assert read("power", Decimal(120), "万千瓦时") == "120 万千瓦时"
+    with pytest.raises(Unread):
+        read("kind", "特大")
+    with pytest.raises(Unread):
+        read("by", "130%", table="measures")
+
+
+def test_long_text_is_refused_and_lines_become_one() -> None:
+    assert read("address", "示例路1号\n2楼") == "示例路1号 2楼"
+    with pytest.raises(Unread) as error:
+        read("address", "长" * 201)
+    assert error.value.fault is faults.TOO_LONG
+
+
+def test_every_field_can_be_read_and_every_unit_is_known() -> None:
+    for table in TABLES.values():
+        for each in table.fields:
+            assert callable(reader(each))
+            assert not each.unit or each.unit in MEASURES
+        titles = [each.title for each in table.fields]
+        assert len(set(titles)) == len(titles), table.key
