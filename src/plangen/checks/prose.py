@@ -41,8 +41,8 @@ class Passage:
 
     @cached_property
     def bare(self) -> str:
-        """The text with every reference and gap replaced by one □, so that no pattern reaches across it."""
-        return _GAP.sub("□", _REFERENCE.sub("□", self.text))
+        """The text with every reference and gap replaced by one □, that no pattern reaches across; ``\\@`` as @."""
+        return _GAP.sub("□", _REFERENCE.sub("□", self.text)).replace("\\@", "@")
 
 
 def _paragraphs(words: str) -> Iterator[str]:
