@@ -12,7 +12,7 @@ from plangen.build import render
 from plangen.build.engine import Builder
 from plangen.build.executors import executor
 from plangen.build.library import library
-from plangen.build.render import Renderer, renderer, to_pdf
+from plangen.build.render import Renderer, renderer, to_pdf, to_png
 from plangen.build.targets import targets
 from plangen.errors import OutputError
 
@@ -42,6 +42,18 @@ def test_a_libreoffice_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     with pytest.raises(OutputError, match="does not answer"):
         renderer()
+
+
+def test_a_machine_without_poppler_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program(tmp_path, "echo 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(OutputError) as caught:
+        renderer(painting=True)
+    assert "poppler" in caught.value.advice.zh
+
+
+def test_a_picture_that_is_not_made_is_none(tmp_path: Path) -> None:
+    assert to_png(Renderer("", "", str(tmp_path / "nothing")), b"%PDF") is None
 
 
 def test_what_hangs_is_stopped_with_its_children(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -107,3 +119,20 @@ def test_pdf_is_a_target_like_others(tmp_path: Path) -> None:
     (pdf,) = made.values()
     assert pdf.startswith(b"%PDF-")
     assert b"CreationDate(D:19800101" in pdf
+
+
+@pytest.mark.render
+@soffice
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="Poppler is not installed")
+def test_placards_alone_become_pictures(tmp_path: Path) -> None:
+    district = Workshop(tmp_path, "shuimogou-2025")
+    project, shared, printer = district.project, library(district.settings.templates), renderer(painting=True)
+    found = targets(project.plans, shared, ("png",), ("shuimogou-2025",), printer.version)
+    assert {target.product for target in found} == {"placard"}
+    locate = lambda plan: lambda path: project.locate(plan, path)  # noqa: E731
+    builder = Builder(district.settings.out, project.plans, shared, locate, printer)
+    with executor("local", 1) as workers:
+        outcome = builder.run(found[:1], workers, whole=False)
+    assert outcome.failed == ()
+    (path,) = district.settings.out.rglob("*.png")
+    assert path.read_bytes().startswith(b"\x89PNG")

@@ -24,8 +24,8 @@ from . import manifest
 from .keys import changed, digest
 from .manifest import Made, Manifest
 from .placards import Placards
-from .produce import DocumentJob, Job, OperationJob, PlacardJob, produce
-from .render import Renderer, to_pdf
+from .produce import PRINTED, DocumentJob, Job, OperationJob, PlacardJob, produce
+from .render import Renderer, to_pdf, to_png
 from .targets import Target
 
 BATCH = 64
@@ -149,12 +149,15 @@ class Builder:
             yield from self._printed(made)
 
     def _printed(self, made: list[tuple[Stale, bytes | Failure]]) -> Iterator[tuple[Stale, bytes | Failure]]:
-        """The same with PDF in place of the .docx of those that are to be printed, all in one call."""
-        to_print = [n for n, (each, data) in enumerate(made) if each.target.format == "pdf" and isinstance(data, bytes)]
+        """The same with PDF in place of the .docx of those that are to be printed, all in one call; or a picture."""
+        printed = [n for n, (each, _) in enumerate(made) if each.target.format in PRINTED]
+        to_print = [n for n in printed if isinstance(made[n][1], bytes)]
         if to_print and self.renderer:
             sheets = to_pdf(self.renderer, [data for n in to_print if isinstance(data := made[n][1], bytes)])
             for n, sheet in zip(to_print, sheets, strict=True):
                 target = made[n][0].target
+                if sheet is not None and target.format == "png":
+                    sheet = to_png(self.renderer, sheet)  # noqa: PLW2901 - the page in its other form
                 made[n] = made[n][0], sheet if sheet is not None else Failure(target, error=_unprinted(target))
         yield from made
 

@@ -12,9 +12,11 @@ from plangen.model.enterprises import Enterprise
 from plangen.writers.form.fit import Fit
 from plangen.writers.layout import Layout
 
-Format = Literal["docx", "html", "text", "pdf"]
+Format = Literal["docx", "html", "text", "pdf", "png"]
 
-EXTENSIONS: dict[Format, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
+EXTENSIONS: dict[Format, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf", "png": ".png"}
+PRINTED = ("pdf", "png")
+"""Formats that LibreOffice makes of a .docx; a picture is made of a placard alone, which is one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def produce(job: Job) -> bytes:
 
 def _placards(job: PlacardJob) -> bytes:
     first = job.placards[0]
-    if job.format in ("docx", "pdf"):
+    if job.format in ("docx", *PRINTED):
         from plangen.writers.form import load
 
         file, data = job.template
@@ -79,11 +81,11 @@ def _placards(job: PlacardJob) -> bytes:
 def written(document: Document, form: Format, layout: Layout | None = None) -> bytes:
     """A document in one format, in ``layout`` or the shipped one that it names; for PDF as .docx to be printed."""
     match form:
-        case "docx" | "pdf":
+        case "docx" | "pdf" | "png":
             from plangen.writers import docx
             from plangen.writers.layout import load_layout
 
-            return docx.write(document, layout or load_layout(document.layout), printing=form == "pdf")
+            return docx.write(document, layout or load_layout(document.layout), printing=form in PRINTED)
         case "html":
             from plangen.writers import html
 

@@ -20,6 +20,9 @@ NAMES = ("soffice", "libreoffice")
 START, EACH = 120, 30
 """Seconds that a call may take: for the start of LibreOffice, and for each document."""
 
+DOTS = 200
+"""Dots an inch of a picture."""
+
 _VARYING = re.compile(
     rb"/CreationDate\(D:[0-9]{14}[^)]*\)|/ID \[ <[0-9A-F]{32}>\s<[0-9A-F]{32}> \]|"
     rb"/DocChecksum /[0-9A-F]{32}"
@@ -32,10 +35,20 @@ class Renderer:
 
     program: str
     version: str
+    painter: str = ""
+    """Path of pdftoppm, where pictures are to be made."""
 
 
-def renderer() -> Renderer:
-    """The LibreOffice of this machine; raises OutputError when there is none that answers."""
+def renderer(*, painting: bool = False) -> Renderer:
+    """The LibreOffice of this machine, and for ``painting`` its Poppler; raises OutputError when there is none."""
+    painter = find_program("pdftoppm") if painting else ""
+    if painter is None:
+        raise OutputError(
+            Text("没有找到 pdftoppm，不能生成 PNG", "pdftoppm was not found, so there can be no PNG"),
+            Text(
+                "请安装 Poppler（poppler-utils），或改用 --to pdf", "Install Poppler (poppler-utils), or use --to pdf"
+            ),
+        )
     program = find_program(*NAMES)
     if program is None:
         raise OutputError(
@@ -53,7 +66,7 @@ def renderer() -> Renderer:
             Text(f"{program} 没有应答，不能生成 PDF", f"{program} does not answer, so there can be no PDF"),
             Text("请单独运行 soffice --version 看看", "Run soffice --version by itself and see"),
         ) from error
-    return Renderer(program, told.decode(errors="replace").strip())
+    return Renderer(program, told.decode(errors="replace").strip(), painter)
 
 
 def to_pdf(renderer: Renderer, documents: Sequence[bytes]) -> list[bytes | None]:
@@ -67,6 +80,14 @@ def to_pdf(renderer: Renderer, documents: Sequence[bytes]) -> list[bytes | None]
         with suppress(OSError, subprocess.SubprocessError):  # what is finished is there
             run(command, START + EACH * len(documents), folder)
         return [_finished((folder / name).with_suffix(".pdf")) for name in names]
+
+
+def to_png(renderer: Renderer, sheet: bytes) -> bytes | None:
+    """The first page of a PDF as a picture, or None where Poppler does not finish it."""
+    try:
+        return run([renderer.painter, "-r", str(DOTS), "-png", "-singlefile", "-"], EACH, feed=sheet) or None
+    except (OSError, subprocess.SubprocessError):
+        return None
 
 
 def _finished(path: Path) -> bytes | None:

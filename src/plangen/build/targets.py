@@ -14,7 +14,7 @@ from plangen.model.plan import Plan
 from plangen.names import check_collisions, safe_name
 
 from .keys import Key, operation_keys, placard_keys, placards_key, plan_key
-from .produce import EXTENSIONS, Format
+from .produce import EXTENSIONS, PRINTED, Format
 
 LONGEST = 160
 """Bytes of a file name before its extension: fifty characters, and room below the 255 of a file system."""
@@ -52,13 +52,14 @@ def targets(
     """
     chosen = (plans[name] for name in plans if not only or name in only)
     printed = (plan for plan in chosen if not plan.is_record)
-    found = tuple(target for plan in printed for form in formats for target in _of_plan(plan, plans, library, form))
+    every = (target for plan in printed for form in formats for target in _of_plan(plan, plans, library, form))
+    found = tuple(target for target in every if target.format != "png" or target.product == "placard")
     check_collisions([target.path for target in found])
     return tuple(_rendered(target, renderer) for target in found)
 
 
 def _rendered(target: Target, renderer: str) -> Target:
-    return replace(target, key={**target.key, "renderer": renderer}) if target.format == "pdf" else target
+    return replace(target, key={**target.key, "renderer": renderer}) if target.format in PRINTED else target
 
 
 def _of_plan(plan: Plan, plans: Mapping[str, Plan], library: Library, form: Format) -> Iterator[Target]:

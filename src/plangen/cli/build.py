@@ -149,6 +149,7 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     from plangen.build.engine import Builder, orphans, stale
     from plangen.build.executors import executor
     from plangen.build.library import library
+    from plangen.build.produce import PRINTED
     from plangen.build.render import renderer
     from plangen.environment import cpu_count
 
@@ -156,7 +157,7 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     project, faulty = _sound(session, plans_wanted)
     shared = library(session.settings.templates)
     formats = _formats(options["to"])
-    printer = renderer() if "pdf" in formats else None
+    printer = renderer(painting="png" in formats) if set(formats) & set(PRINTED) else None
     found = _targets(session, wanted, plans_wanted, formats, printer.version if printer else "")
     folder = Path(options["out"]) if options["out"] else session.settings.out
     whole = not wanted and not faulty  # what a faulty plan printed before is kept
@@ -221,6 +222,14 @@ def _targets(
             raise _unknown(identity, list(plans))
     ours = plan_ids or tuple(session.project.sources)  # what is pinned is built in its own project
     found = targets(plans, library(session.settings.templates), formats, ours, renderer)
+    if not found and set(formats) == {"png"}:
+        raise InputError(
+            Text(
+                "没有公示牌可以生成；只有公示牌可以做成 PNG",
+                "there is no placard to build; PNG is made of placards alone",
+            ),
+            Text("其他文件用 --to pdf", "Use --to pdf for other documents"),
+        )
     if not found:
         raise InputError(
             Text("没有可以生成的预案", "there is no plan to build"),
