@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from tests.readers.docx_builder import docx, numbered, numbering, p
@@ -298,6 +298,7 @@ HARD = ["\t甲", "\t乙", "\t", "\ufeff\u200b", "甲" * 250]
 
 
 @settings(max_examples=120, deadline=None)
+@example(["一、总则", "附件：1.甲", "1. 甲", "附件", "关于印发甲的通知"])
 @given(st.lists(st.sampled_from([*PIECES.splitlines(), *HARD]), min_size=1, max_size=30))
 def test_whatever_is_imported_passes_the_schema(pieces: list[str]) -> None:
     text = "\n".join([*pieces, "末尾"])

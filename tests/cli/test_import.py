@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from jsonschema import Draft7Validator
 from tests.readers.sample import PARAGRAPHS, wrapped
 
@@ -87,3 +88,11 @@ def test_a_file_that_cannot_be_read_is_refused_with_advice(
 
 def test_an_id_that_no_plan_may_have_is_refused(tmp_path: Path, old: Path) -> None:
     assert plangen("import", old.name, "-o", "new", "--id", "Ab", cwd=tmp_path).returncode == 2
+
+
+def test_a_workbook_is_sent_to_its_own_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "清单.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        book.add_worksheet().write(0, 0, "企业名称")
+    assert main.run(["--lang", "zh", "import", str(file), "-o", str(tmp_path / "plan")]) == 2
+    assert "plangen inventory import" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from tests.readers.sample import PARAGRAPHS, wrapped
 from plangen.build.library import schemes
 from plangen.draft import Draft, draft
 from plangen.draft.facts.alerts import trigger
+from plangen.draft.facts.roll import split
 from plangen.draft.facts.spelling import plainer, pollutants
 from plangen.model.triggers import Trigger
 from plangen.readers import read
@@ -190,3 +191,8 @@ def test_a_plan_calls_itself_as_its_own_words_do() -> None:
 def test_a_standard_is_known_by_its_number() -> None:
     found = drafted("一、编制依据\n《环境空气质量指数（AQI）技术规定（试行）》（HJ 633—2012）等。\n")
     assert [each["kind"] for each in found.data["documents"].values()] == ["standard"]
+
+
+def test_a_count_of_units_is_no_part_of_the_last_name() -> None:
+    assert split("县公安局、县交通局等5个单位") == ["县公安局", "县交通局"]
+    assert split("县公安局和县交通局等有关部门") == ["县公安局", "县交通局"]

@@ -17,6 +17,7 @@ from plangen.source.emit import Commented, emit
 from plangen.source.format import format_text
 
 from .office import manuscript
+from .origins import spoken
 from .proof import Proof, prove
 
 LONG = 150
@@ -97,7 +98,8 @@ def _written(data: dict[str, Any], header: str) -> str:
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[str]:
     shown = [
-        f"请核对（{each.place}）：{each.message.zh}" if each.place else f"请核对：{each.message.zh}" for each in remarks
+        f"请核对（{spoken(each.place).zh}）：{each.message.zh}" if each.place else f"请核对：{each.message.zh}"
+        for each in remarks
     ]
     more = len(shown) - _MOST_REMARKS
     return [*shown[:_MOST_REMARKS], *([f"另有 {more} 处，见导入报告。"] if more > 0 else [])]

@@ -78,7 +78,8 @@ def _missing(passages: list[tuple[str, str]], printed: str) -> Iterable[tuple[st
         if printed.count(whole) >= source.count(whole):
             continue
         mark = parse_mark(text)
-        if mark and squeezed(mark.rest) in printed:
+        rest = squeezed(mark.rest) if mark else ""
+        if mark and printed.count(rest) >= source.count(rest):
             yield place, mark.text
             continue
         clauses = [clause for clause in _CLAUSE.findall(text) if squeezed(clause)]

@@ -96,7 +96,29 @@ def _refuse_to_overwrite(target: Path) -> None:
         )
 
 
+_KINDS = {
+    "threshold": "启动条件",
+    "mapping": "预警与响应对应",
+    "ratio": "减排比例",
+    "citation": "引用文件",
+    "supersedes": "废止文件",
+    "upstream": "上位预案",
+    "short-form": "简称",
+    "body": "机构",
+    "members": "成员单位",
+    "group": "工作组",
+    "duty": "职责",
+    "measure": "措施",
+    "deadline": "时限",
+    "telephone": "电话",
+    "figure": "图",
+}
+"""Kind of fact in the report → its name."""
+
+
 def _summary(session: Session, told: dict[str, Any], folder: Path) -> None:
+    from plangen.build.origins import spoken
+
     files, place = told["plan"]["files"], from_here(folder)
     session.talk(Text(f"已写出 {place}：{'、'.join(files)}", f"Wrote {place}: {', '.join(files)}"))
     headings, counts = len(told["headings"]), told["characters"]
@@ -109,8 +131,9 @@ def _summary(session: Session, told: dict[str, Any], folder: Path) -> None:
         )
     )
     kinds = Counter(each["kind"] for each in told["recognised"])
-    facts = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "–"
-    session.talk(Text(f"认出的事实：{facts}", f"Facts recognised: {facts}"))
+    told_zh = "、".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(kinds.items())) or "无"
+    told_en = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none"
+    session.talk(Text(f"认出的事实：{told_zh}", f"Facts recognised: {told_en}"))
     aside, left, look = (len(told[key]) for key in ("furniture", "left-over", "look-at"))
     session.talk(
         Text(
@@ -119,6 +142,8 @@ def _summary(session: Session, told: dict[str, Any], folder: Path) -> None:
         )
     )
     for each in [*told["dropped"], *told["left-over"]][:_MOST_REMARKS]:
-        session.talk(Text(*[f"  {each['place']}: {each['kind']} {each['text'][:40]}"] * 2))
+        at, text = spoken(each["place"]), each["text"][:40]
+        session.talk(Text(f"  {at.zh}：“{text}”没有写入", f"  {at.en}: “{text}” is not in it ({each['kind']})"))
     for each in told["look-at"][:_MOST_REMARKS]:
-        session.talk(Text(f"  {each['place']} {each['zh']}", f"  {each['place']} {each['en']}"))
+        at = spoken(each["place"])
+        session.talk(Text(f"  {at.zh} {each['zh']}", f"  {at.en} {each['en']}"))

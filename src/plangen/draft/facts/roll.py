@@ -48,10 +48,13 @@ class Roll:
         return identity
 
 
+_AND_OTHERS = re.compile(r"等(?:[\d一二三四五六七八九十]+个?)?(?:相关|有关)?(?:成员)?(?:单位|部门)?$")
+
+
 def split(words: str) -> list[str]:
     """The names of a list: divided by commas and 及, by 和 where both sides are names; not inside parentheses."""
     found = []
-    for part in re.split(r"(?:[、，]|以?及)(?![^（）]*）)", words):
+    for part in re.split(r"(?:[、，]|以?及)(?![^（）]*）)", _AND_OTHERS.sub("", words)):
         halves = part.split("和")
         both = len(halves) > 1 and all(is_body(half.strip()) for half in halves)
         found += [half.strip() for half in (halves if both else [part])]

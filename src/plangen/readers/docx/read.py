@@ -42,6 +42,13 @@ def told(package: Package) -> tuple[Any, Story]:
     main = package.main
     root = package.xml(main)
     body = child(root, "body")
+    if body is None and main.startswith("xl/"):
+        raise InputError(
+            Text("这是 Excel 工作簿，不是 Word 文件", "this is an Excel workbook and no Word file"),
+            Text(
+                "减排清单用 plangen inventory import 导入。", "A reduction list comes in by plangen inventory import."
+            ),
+        )
     if body is None:
         raise InputError(
             Text("Word 正文是空的", "the Word document has no body"),
