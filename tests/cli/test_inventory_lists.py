@@ -106,3 +106,11 @@ def test_without_the_library_the_command_to_install_it_is_told(
 def test_a_plan_without_a_list_is_told(folder: Path) -> None:
     assert main.run(["inventory", "export", "city", "-o", "x.xlsx"]) == 2
     assert main.run(["inventory", "export", "nowhere", "-o", "x.xlsx"]) == 2
+
+
+def test_nothing_in_the_folder_is_run_by_the_reader(folder: Path) -> None:
+    workbook(folder / "list.xlsx", listed(row(c14="")))
+    for name in ("msgspec", "python_calamine"):
+        (folder / f"{name}.py").write_text("from pathlib import Path\nPath('run').touch()\n")
+    plangen("inventory", "import", "list.xlsx", "-o", "plans/city", cwd=folder)
+    assert not (folder / "run").exists()

@@ -107,7 +107,8 @@ def _locked(path: Path) -> bool:
 
 @contextmanager
 def _opened(path: Path, form: str) -> Iterator[Book]:
-    command = [sys.executable, "-m", "plangen.readers.workbook.extract", str(path.resolve())]
+    # -P: nothing is imported from the folder in which we stand
+    command = [sys.executable, "-P", "-m", "plangen.readers.workbook.extract", str(path.resolve())]
     try:
         with talk(command, SECONDS) as worker:
             contents = msgspec.msgpack.decode(_frame(worker), type=Contents)
