@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plangen.cli import main
@@ -69,6 +69,9 @@ def test_a_verdict_or_a_refusal(words: list[str], project: Path, monkeypatch: py
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(command="diff", words=["init", "例" * 90])
+@example(command="import", words=["例" * 90])
+@example(command="inventory", words=["import", "例" * 90])
 @given(
     command=st.sampled_from(list(main.MODULES)),
     words=st.lists(WORDS, max_size=5).filter(_fits_a_process),

@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TextIO
 
 from plangen import __version__
 from plangen.environment import Colour, language
-from plangen.errors import Exit, OutputError, PlangenError
+from plangen.errors import Exit, InputError, OutputError, PlangenError
 from plangen.finding import Text
 from plangen.reasons import explain
 
@@ -166,15 +166,28 @@ def _run(arguments: list[str], session: Session) -> int:
         return Exit.INTERRUPTED
     except Terminated:
         return 128 + signal.SIGTERM
-    except Exception as error:  # the last net: whatever is left is a fault of ours
+    except Exception as error:  # the last net
         if isinstance(error, OSError) and error.errno in STREAM_FAULTS:
             raise
-        _report(error, "--debug" in arguments)
-        return Exit.OUR_BUG
+        return _unforeseen(error, session, "--debug" in arguments)
+
+
+def _unforeseen(error: Exception, session: Session, debug: bool) -> int:
+    """A name that the system refuses is the user's to mend; whatever is left is a fault of ours."""
+    if isinstance(error, OSError) and error.errno in NAME_FAULTS:
+        reason, advice = explain(error)
+        message = Text(f"文件名不能用：{reason.zh}", f"a file name cannot be used: {reason.en}")
+        session.fail(InputError(message, advice))
+        return Exit.NOT_DONE
+    _report(error, debug)
+    return Exit.OUR_BUG
 
 
 STREAM_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What a stream can say. Files are written by ``files`` alone, which turns what they say into OutputError."""
+
+NAME_FAULTS = {errno.ENAMETOOLONG, errno.ELOOP}
+"""What the system says of a name before there is a file: whoever asks whether it is there hears it."""
 
 
 def _mute(*streams: TextIO) -> None:
