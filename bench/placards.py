@@ -28,14 +28,15 @@ from typing import Any
 
 import msgspec
 
-from plangen.compose.placard import common, placard
+from plangen.compose.placard import Common, common, placard
 from plangen.document.placard import FIELDS, Placard
 from plangen.model.enterprises import Enterprise
 from plangen.resources import read_template_bytes
 from plangen.settings import find_project
 from plangen.source.project import load_project
-from plangen.writers.docx.package import QUICK
+from plangen.writers.docx.package import QUICK, framed
 from plangen.writers.form import load
+from plangen.writers.form.form import filled
 from plangen.writers.layout import load_layout
 from plangen.writers.png import png
 from plangen.writers.qr import modules
@@ -60,8 +61,9 @@ def records(count: int) -> list[Enterprise]:
     return found
 
 
-def ways(placards: list[Placard], folder: Path) -> dict[str, Write]:
+def ways(listed: list[Enterprise], shared: Common, folder: Path) -> dict[str, Write]:
     """What is compared; each writes one document."""
+    placards = [placard(each, shared) for each in listed]
     data = read_template_bytes("placard.docx")
     form, faults = load(data, "placard.docx", load_layout("placard"))
     assert form is not None, faults
@@ -73,14 +75,19 @@ def ways(placards: list[Placard], folder: Path) -> dict[str, Write]:
         one = placards[number]
         path(number).write_bytes(form.docx(one, form.fit(one)))
 
+    def composed(number: int) -> None:
+        one = placard(listed[number], shared)
+        path(number).write_bytes(form.docx(one, form.fit(one)))
+
     fits = [form.fit(each) for each in placards]
 
-    def filled(number: int) -> None:
+    def measured_before(number: int) -> None:
         path(number).write_bytes(form.docx(placards[number], fits[number]))
 
     found = {
         "plangen: measure, fill, deflate, write": ours,
-        "plangen: fill, deflate, write (measured before)": filled,
+        "plangen: the same with composing the fields": composed,
+        "plangen: fill, deflate, write (measured before)": measured_before,
         "bare: join, deflate (zlib 6), write the same": bare(form, placards, path, 6),
         "bare: the same by the level that plangen uses": bare(form, placards, path, QUICK),
     }
@@ -93,7 +100,10 @@ def ways(placards: list[Placard], folder: Path) -> dict[str, Write]:
 
 
 def bare(form: Any, placards: list[Placard], path: Callable[[int], Path], level: int) -> Write:
-    """The bytes that plangen writes, by the least that a program can do: the text in pieces, joined and deflated."""
+    """The text that plangen writes, by the least that a program can do: its pieces lie there, are joined and deflated.
+
+    All other members, the picture of the QR code among them, lie there deflated.
+    """
     pieces: list[list[str]] = []
     around: list[tuple[bytes, bytes]] = []
     for one in placards:
@@ -186,8 +196,7 @@ def compare(count: int, rounds: int, folder: Path) -> None:
     plan = load_project(find_project(ROOT)).plans[PLAN]
     shared = common(plan)
     for title, code in (("without QR code", ""), ("with QR code", shared.code)):
-        placards = [placard(each, replace(shared, code=code)) for each in records(count)]
-        found = ways(placards, folder)
+        found = ways(records(count), replace(shared, code=code), folder)
         times: dict[str, list[float]] = {name: [] for name in found}
         for _ in range(rounds):
             for name, write in found.items():
@@ -201,7 +210,7 @@ def compare(count: int, rounds: int, folder: Path) -> None:
         for name, each in times.items():
             cost = statistics.median(each)
             print(f"  {name:<45} {cost * 1e6:8.0f} µs {1 / cost:8.0f}/s   plangen is {cost / own:6.2f} × as fast")
-    text = placards[0].code.encode()
+    text = placard(records(1)[0], shared).code.encode()
     start = time.process_time()
     for _ in range(5000):
         png(*modules(text))
@@ -227,24 +236,33 @@ def stages(count: int) -> None:
     marks.append(clock())
     fits = [form.fit(each) for each in placards]
     marks.append(clock())
-    texts = []
-    for one, fitted in zip(placards, fits, strict=True):
-        out: list[str] = []
-        form._fill(one, fitted, 1, out)  # noqa: SLF001 - one stage by itself
-        texts.append("".join(out).encode())
+    variants = [form._variant(fitted.step) for fitted in fits]  # noqa: SLF001 - one stage by itself
     marks.append(clock())
-    for text in texts:
-        deflate = zlib.compressobj(QUICK, zlib.DEFLATED, -15)
-        deflate.compress(text) + deflate.flush()
+    texts = []
+    for one, fitted, variant in zip(placards, fits, variants, strict=True):
+        out: list[str] = []
+        filled(one, fitted, 0).run(variant.middle, out)
+        texts.append("".join(out))
+    marks.append(clock())
+    for text, variant in zip(texts, variants, strict=True):
+        framed("word/document.xml", variant.beginning, text, variant.beginning)
+    marks.append(clock())
+    plain = [msgspec.structs.replace(one, code="") for one in placards]
+    marks.append(clock())
+    for one, fitted in zip(plain, fits, strict=True):
+        form.docx(one, fitted)
     marks.append(clock())
     whole = [form.docx(one, fitted) for one, fitted in zip(placards, fits, strict=True)]
     marks.append(clock())
-    spans = [(b - a) / count * 1e6 for a, b in pairwise(marks)]
-    rest = spans[4] - spans[3] - spans[2]
-    print(f"\none placard of {len(texts[0]):,} bytes of text, {len(whole[0]):,} bytes of .docx, µs:")
-    told = ("composing", "measuring", "filling", "deflating", "QR code and packing")
-    for name, cost in zip(told, (*spans[:4], rest), strict=True):
-        print(f"  {name:<22} {cost:6.0f}")
+    composing, measuring, _, fill, deflate, _, bare, coded = ((b - a) / count * 1e6 for a, b in pairwise(marks))
+    with zipfile.ZipFile(io.BytesIO(whole[0])) as package:
+        size = package.getinfo("word/document.xml").file_size
+    print(f"\none placard of {size:,} bytes of text, {len(whole[0]):,} bytes of .docx, µs:")
+    told = ("composing", "measuring", "filling", "deflating", "packing", "QR code, its picture and drawing")
+    for name, cost in zip(
+        told, (composing, measuring, fill, deflate, bare - fill - deflate, coded - bare), strict=True
+    ):
+        print(f"  {name:<32} {cost:6.0f}")
 
 
 def end_to_end(count: int, folder: Path) -> None:

@@ -8,8 +8,10 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.writers import placard_records as records
 from tests.writers.placard_template import FILE, build
@@ -283,6 +285,36 @@ def test_together_is_valid_and_holds_all(tmp_path: Path) -> None:
     assert records.text(data).count("企业名称") == 3
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert sum(name.startswith("word/media/code") for name in package.namelist()) == 3
+
+
+def body(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(BODY).decode()
+
+
+def at_the_end(template: str) -> str:
+    """The template with a field of the enterprise, a shared one and a code behind all others."""
+    last = "".join(f"{_merge(name)}<w:r/></w:fldSimple>" for name in ("编号", "清单版次", "二维码"))
+    return simple(template).replace("</w:tbl>", f"</w:tbl><w:p>{last}</w:p>")
+
+
+def at_the_head(template: str) -> str:
+    return simple(template).replace("<w:body>", f"<w:body><w:p>{_merge('有效期')}<w:r/></w:fldSimple></w:p>")
+
+
+@pytest.mark.parametrize("change", [simple, at_the_end, at_the_head])
+@pytest.mark.parametrize("code", ["", "plan/e1"])
+def test_parts_that_are_deflated_once_change_no_word(change: Callable[[str], str], code: str) -> None:
+    form = records.form(template=records.changed(BODY, change))
+    first = msgspec.structs.replace(records.fields(records.SHORTEST, PLAN), code=code)
+    foot = {"监督电话": "<12345>", "有效期": "", "清单版次": "2026年版"}
+    other = msgspec.structs.replace(first, values={**first.values, **foot})
+    runs = records.fields(records.enterprise({Colour.RED: ["减少PM2.5和NOx排放。", "停产。"]}, name="示例"), PLAN)
+    for each in (first, other, msgspec.structs.replace(runs, code=code), first):
+        fitted = form.fit(each)
+        assert body(form.docx(each, fitted)) == body(form.together([(each, fitted)], "示例", "示例局"))
+    assert "&lt;12345&gt;" in body(form.docx(other, form.fit(other)))
+    assert "12345&gt;" not in body(form.docx(first, form.fit(first)))
 
 
 def test_all_fields_can_stand_on_a_placard() -> None:

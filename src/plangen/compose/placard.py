@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from plangen.document.nodes import (
     Align,
@@ -43,6 +44,8 @@ TITLE = "重污染天气应急减排公示牌"
 COLUMNS = tuple(Column(weight) for weight in (7.0, 10.0, 7.0, 10.0))
 NAMES = ("id", "plan", "name", "code", "district", "edition", "digest")
 """What the text of the QR code can say."""
+_LEVELS = tuple((colour, f"{colour.chinese}预警措施", f"{colour.chinese}预警响应") for colour in LADDER)
+"""Each level with the fields of its measures and of its response."""
 _FOOT = ("制发和监督单位", "监督电话", "有效期", "制作依据")
 _BLANK = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _NOTATION = re.compile("[OM][x0-9]")
@@ -98,11 +101,11 @@ def placard(enterprise: Enterprise, shared: Common) -> Placard:
         **shared.values,
     }
     lines: dict[str, tuple[Words, ...]] = {}
-    for colour in LADDER:
+    for colour, measures, response in _LEVELS:
         stated = steps(enterprise, enterprise.measures.get(colour, ()))
         if stated:
-            lines[f"{colour.chinese}预警措施"] = tuple([_words(line) for line in stated])
-            values[f"{colour.chinese}预警响应"] = shared.responses.get(colour, "")
+            lines[measures] = tuple([_words(line) for line in stated])
+            values[response] = shared.responses.get(colour, "")
     code = _code(enterprise, shared, values, lines)
     return Placard(enterprise.id, f"{enterprise.name}{TITLE}", values, lines, code, shared.dated, shared.issuer)
 
@@ -178,7 +181,18 @@ def _code(
         "edition": shared.values["清单版次"],
         "digest": digest,
     }
-    return _BLANK.sub(lambda match: known.get(match[1], match[0]), shared.code)
+    return "".join([known.get(name, given) for given, name in _pieces(shared.code)])
+
+
+@lru_cache(maxsize=16)
+def _pieces(template: str) -> tuple[tuple[str, str], ...]:
+    """What the template of a code says in order: each piece as it stands there, and the name where it is a blank."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for match in _BLANK.finditer(template):
+        found += ((template[at : match.start()], ""), (match[0], match[1]))
+        at = match.end()
+    return (*found, (template[at:], ""))
 
 
 def _plain(words: Words) -> str:
@@ -207,11 +221,11 @@ def _pairs(left: str, left_value: str, right: str, right_value: str) -> Row:
 
 
 def _levels(fields: Placard) -> Iterator[Row]:
-    for colour in LADDER:
-        lines = tuple(map(_plain, fields.lines.get(f"{colour.chinese}预警措施", ())))
+    for colour, measures, answer in _LEVELS:
+        lines = tuple(map(_plain, fields.lines.get(measures, ())))
         if not lines:
             continue
-        response = _plain(fields.values[f"{colour.chinese}预警响应"])
+        response = _plain(fields.values[answer])
         tone = TONES.get(colour, Tone.NONE)
         told = [_text(f"{colour.chinese}预警", bold=True)] + ([_text(f"（{response}）")] if response else [])
         label = Cell(tuple(told), align=Align.CENTRE, tone=tone)

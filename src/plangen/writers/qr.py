@@ -7,6 +7,7 @@ reads, and choosing the best of eight would cost a hundred times as much as all 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +25,8 @@ _BLOCKS = (
     (22, (36, 36, 36, 37, 37)),
 )
 """For each version: codewords of error correction in a block, and of data in each block (level M)."""
+_HELD = tuple(sum(blocks) - 2 for _, blocks in _BLOCKS)
+"""Bytes that each version holds."""
 _ALIGNMENT: tuple[tuple[int, ...], ...] = (
     (),
     (6, 18),
@@ -46,15 +49,14 @@ def modules(data: bytes) -> tuple[int, int]:
 
     Raises ``ValueError`` when there are more than ``MOST`` bytes.
     """
-    version = next((n for n, (_, blocks) in enumerate(_BLOCKS, 1) if len(data) + 2 <= sum(blocks)), 0)
-    if not version:
+    if len(data) > MOST:
         raise ValueError(f"a QR code of this kind holds {MOST} bytes, not {len(data)}")
-    code = _version(version)
+    code = _version(bisect_left(_HELD, len(data)) + 1)
     bits = ((0b0100 << 8 | len(data)) << 8 * len(data) | int.from_bytes(data)) << 4
     words = bits.to_bytes(len(data) + 2)
     dark = code.padded(len(words))
-    for place, word in enumerate(words):
-        dark ^= code.contribution(place, word)
+    for turned, word in zip(code.places, words, strict=False):
+        dark ^= turned[word]
     return code.side, dark
 
 
@@ -74,34 +76,21 @@ class _Version:
         self._base = sum(self._bit(place) for place in fixed) ^ sum(self._bit(p) for p in free if sum(p) % 2 == 0)
         correction, blocks = _BLOCKS[number - 1]
         self._capacity = sum(blocks)
-        self._unit = [unit for _, unit in sorted(self._units(correction, blocks))]
-        self._known: list[dict[int, int]] = [{} for _ in self._unit]
+        self.places = [_Turned(self._bits, unit) for _, unit in sorted(self._units(correction, blocks))]
         self._padded: dict[int, int] = {}
-
-    def contribution(self, place: int, word: int) -> int:
-        """The modules that a codeword of data turns over."""
-        known = self._known[place]
-        if word not in known:
-            known[word] = self._stream(_times(word, self._unit[place]))
-        return known[word]
 
     def padded(self, used: int) -> int:
         """The modules of a code whose first codewords are all nought, with the padding behind them."""
         if used not in self._padded:
             dark = self._base
             for place in range(used, self._capacity):
-                dark ^= self.contribution(place, _PADDING[(place - used) % 2])
+                dark ^= self.places[place][_PADDING[(place - used) % 2]]
             self._padded[used] = dark
         return self._padded[used]
 
     def _bit(self, place: Place) -> int:
         row, column = place
         return 1 << (self.side * self.side - 1 - row * self.side - column)
-
-    def _stream(self, words: dict[int, int]) -> int:
-        """The modules of codewords by their position in the final, interleaved stream."""
-        bits = self._bits
-        return sum(bits[8 * at + n] for at, word in words.items() for n in range(8) if word >> (7 - n) & 1)
 
     def _units(self, correction: int, blocks: tuple[int, ...]) -> Iterator[tuple[int, dict[int, int]]]:
         """For each codeword of data: the codewords of the stream that a 1 in it makes, its own among them."""
@@ -122,8 +111,19 @@ class _Version:
             first += length
 
 
-def _times(word: int, unit: dict[int, int]) -> dict[int, int]:
-    return {at: _product(word, value) for at, value in unit.items()}
+class _Turned(dict[int, int]):
+    """The modules that each codeword turns over at one place of the data, computed when it is first asked for."""
+
+    def __init__(self, bits: list[int], unit: dict[int, int]) -> None:
+        super().__init__()
+        self._bits, self._unit = bits, unit
+
+    def __missing__(self, word: int) -> int:
+        stream = {at: _product(word, value) for at, value in self._unit.items()}
+        bits = self._bits
+        found = sum(bits[8 * at + n] for at, each in stream.items() for n in range(8) if each >> (7 - n) & 1)
+        self[word] = found
+        return found
 
 
 @cache

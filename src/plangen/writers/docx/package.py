@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
@@ -16,12 +16,12 @@ _STORED = 0
 _LEVEL = 6
 QUICK = 3
 """The level for texts that are made by the thousand: less than half the time of 6 for 7 % more bytes."""
+_THOROUGH = 9
 _TIME = 0
 _DATE = 1 << 5 | 1  # 1980-01-01, the earliest day that a zip can name
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A part of the package, already deflated; constant parts are made once and kept."""
 
     name: bytes
@@ -42,6 +42,39 @@ def stored(name: str, content: str | bytes) -> Member:
     """One part as it is: a picture, which is deflated already, or so little text that it would not pay."""
     data = content.encode() if isinstance(content, str) else content
     return Member(name.encode("ascii"), zlib.crc32(data), len(data), data, _STORED)
+
+
+class Piece(NamedTuple):
+    """How many texts begin or end: UTF-8, deflated once."""
+
+    data: bytes
+    deflated: bytes
+
+
+def beginning(text: str) -> Piece:
+    """A beginning; what it deflates to ends with a whole byte."""
+    data = text.encode()
+    deflate = zlib.compressobj(_THOROUGH, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Piece(data, deflate.compress(data) + deflate.flush(zlib.Z_SYNC_FLUSH))
+
+
+def ending(text: str) -> Piece:
+    """An end."""
+    part = member("", text, _THOROUGH)
+    return Piece(text.encode(), part.deflated)
+
+
+def framed(name: str, first: Piece, text: str, last: Piece) -> Member:
+    """One part of which only the middle is deflated: half of the time for 9 % more bytes.
+
+    What stands in the middle can still refer back to the beginning.
+    """
+    data = text.encode()
+    deflate = zlib.compressobj(QUICK, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=first.data)
+    middle = deflate.compress(data) + deflate.flush(zlib.Z_SYNC_FLUSH)
+    checksum = zlib.crc32(last.data, zlib.crc32(data, zlib.crc32(first.data)))
+    size = len(first.data) + len(data) + len(last.data)
+    return Member(name.encode("ascii"), checksum, size, b"".join((first.deflated, middle, last.deflated)))
 
 
 def streamed(name: str, pieces: Iterable[str]) -> Member:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from plangen.document.placard import CODE, FIELDS
 from plangen.writers.layout import LeastLayout, PlacardLayout, emu, points
 
-from .program import Blank, Block, Holder, Part, Passage, Picture
+from .program import Blank, Block, Holder, Loose, Passage, Picture, bound, repetition
 from .scan import Item, Slot
 from .shape import Band, Space, Strip, extent
 from .styles import FACE, Styles, number, value
@@ -42,9 +42,9 @@ class Compiler:
     rows: tuple[str, ...] = ()
     """The field for whose lines the row around is repeated."""
 
-    def blocks(self, elements: Sequence[Element], width: float, cell: bool = False) -> tuple[list[Part], Space]:
+    def blocks(self, elements: Sequence[Element], width: float, cell: bool = False) -> tuple[list[Loose], Space]:
         """The program and the room of blocks one above the other in ``width`` points."""
-        parts: list[Part] = []
+        parts: list[Loose] = []
         space = Space()
         alone = cell and len([each for each in elements if each.name == "w:p"]) == 1
         for each in elements:
@@ -54,11 +54,11 @@ class Compiler:
                 self._table(each, width, parts, space)
             else:
                 parts.append(write(each))
-        return _merged(parts), space
+        return parts, space
 
     # ── paragraphs ──
 
-    def _paragraph(self, element: Element, width: float, alone: bool, parts: list[Part], space: Space) -> None:
+    def _paragraph(self, element: Element, width: float, alone: bool, parts: list[Loose], space: Space) -> None:
         items = self.source.items.get(id(element))
         line = _Line(self.source, element, items or (), self.step)
         strip = line.strip(width)
@@ -75,12 +75,12 @@ class Compiler:
             strip.repeated = repeated.name
             numbered = repeated.numbered if repeated.numbered in names else ""
             strip.counted = not numbered
-            parts.append(Passage(_merged(program), names, repeated.name, numbered))
+            parts.append(repetition(bound(program), repeated.name, numbered))
         elif alone:
             parts += program
         else:
             strip.droppable = True
-            parts.append(Passage(_merged(program), names, picture=CODE in names))
+            parts.append(Passage(bound(program), names, picture=CODE in names))
 
     def _held(self, name: str) -> bool:
         """Whether it is the row that is repeated for each line of the field."""
@@ -88,7 +88,7 @@ class Compiler:
 
     # ── tables ──
 
-    def _table(self, table: Element, width: float, parts: list[Part], space: Space) -> None:
+    def _table(self, table: Element, width: float, parts: list[Loose], space: Space) -> None:
         chain = self.source.styles.table(table.first("w:tblPr"))
         grid = table.first("w:tblGrid")
         columns = [float(each.attributes.get("w:w", 0)) / 20 for each in (grid.elements() if grid else ())]
@@ -108,7 +108,7 @@ class Compiler:
         columns: list[float],
         chain: list[Element],
         border: float,
-        parts: list[Part],
+        parts: list[Loose],
         space: Space,
     ) -> None:
         names = self._names(row)
@@ -131,20 +131,20 @@ class Compiler:
         fixed = max([cell.constant for cell in cells if not cell.parts], default=0.0)
         tall = high if exact else max(high, fixed)
         held = [cell for cell in cells if cell.parts]
-        numbered = FIELDS[repeated].numbered if repeated else ""
         space.parts.append(Band(held, tall + (border if levels else 0.0), exact, levels, repeated, stretches))
         head = (
             opening(row) + _opened(properties)
             if stretches
             else opening(row) + (write(properties) if properties else "")
         )
-        if levels or repeated:
-            parts.append(Block(head, "</w:tr>", _merged(program), levels, repeated, numbered, stretches))
-        else:
+        if not levels:
             parts += [head, *program, "</w:tr>"]
+            return
+        block = Block(head, "</w:tr>", bound(program), levels, stretches)
+        parts.append(repetition((block,), repeated, FIELDS[repeated].numbered) if repeated else block)
 
-    def _cells(self, row: Element, columns: list[float], chain: list[Element]) -> tuple[list[Part], list[Space]]:
-        program: list[Part] = []
+    def _cells(self, row: Element, columns: list[float], chain: list[Element]) -> tuple[list[Loose], list[Space]]:
+        program: list[Loose] = []
         spaces: list[Space] = []
         column = 0
         for cell in row.elements():
@@ -160,7 +160,9 @@ class Compiler:
             space.constant += top + bottom
             spaces.append(space)
             empty = _empty(inner)
-            whole: list[Part] = parts if any(isinstance(part, str) for part in parts) else [Holder(parts, empty)]
+            whole: list[Loose] = (
+                parts if any(isinstance(part, str) for part in parts) else [Holder(bound(parts), empty)]
+            )
             program += [opening(cell), write(properties) if properties else "", *whole, "</w:tc>"]
         return program, spaces
 
@@ -258,11 +260,11 @@ class _Line:
     def _spacing(self, look: Element | None) -> float:
         return number(self.source.styles.run(look, self.own), "w:spacing") / 20
 
-    def program(self) -> list[Part]:
+    def program(self) -> list[Loose]:
         """The paragraph as constant text and places of fields."""
         if not self.slots:
             return [write(self.element)]
-        parts: list[Part] = [opening(self.element), self._properties()]
+        parts: list[Loose] = [opening(self.element), self._properties()]
         for item in self.items:
             if isinstance(item, Slot) and item.name == CODE:
                 parts.append(_picture(points(self.source.layout.code) * self.source.layout.scale))
@@ -354,7 +356,8 @@ def _padding(cell: Element | None, chain: list[Element]) -> tuple[float, float, 
     own = cell.first("w:tcMar") if cell else None
     margins = [each for each in (own, *(each.first("w:tblCellMar") for each in chain)) if each]
     sides = (("top",), ("right", "end"), ("bottom",), ("left", "start"))
-    return tuple(_margin(margins, names) for names in sides)  # type: ignore[return-value]
+    top, right, bottom, left = (_margin(margins, names) for names in sides)
+    return top, right, bottom, left
 
 
 def _margin(chain: list[Element], names: tuple[str, ...]) -> float:
@@ -373,17 +376,6 @@ def _opened(properties: Element | None) -> str:
     """Properties of a row without a height, left open for one."""
     rest = [each for each in properties.elements() if each.name != "w:trHeight"] if properties else []
     return "<w:trPr>" + "".join(map(write, rest))
-
-
-def _merged(parts: Sequence[Part]) -> list[Part]:
-    """The same with neighbouring texts as one."""
-    found: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and found and isinstance(found[-1], str):
-            found[-1] += part
-        elif part != "":
-            found.append(part)
-    return found
 
 
 def _picture(side: float) -> Picture:

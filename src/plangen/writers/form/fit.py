@@ -37,57 +37,52 @@ class Overlong(Unfit):
     """The QR code holds less than it is to say."""
 
 
-def fit(shape: Callable[[int], Space], available: float, texts: Texts, lines: Lines) -> Fit:
-    """The fit of one placard; ``shape`` gives the page at a step. Raises ``Overfull``."""
-    whole = _Page(shape(0), texts, lines)
-    if whole.fits(available):
-        return Fit(0, whole.heights(available))
-    low, high, best = 0, STEPS + 1, whole
+class Page:
+    """The page at one step, by which placards are measured."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._measures = [part.height for part in space.parts]
+        self._bands = [part for part in space.parts if isinstance(part, Band)]
+        self._exact = [band for band in self._bands if band.exact]
+        self._stretching = [n for n, part in enumerate(space.parts) if isinstance(part, Band) and part.stretches]
+
+    def heights(self, texts: Texts, lines: Lines, available: float) -> tuple[int, ...] | None:
+        """Heights in twips of the rows that share the room that is left; nothing where the placard has no room."""
+        parts = [measure(texts, lines) for measure in self._measures]
+        height = self._space.constant + sum(parts)
+        if height > available or (self._exact and any(band.overfull(texts, lines) for band in self._exact)):
+            return None
+        rows = [parts[n] for n in self._stretching if parts[n]]
+        more = (available - height) / len(rows) if rows else 0.0
+        return tuple([int((tall + more) * 20) for tall in rows])
+
+    def culprit(self, texts: Texts, lines: Lines) -> str:
+        """The field that takes most: in a row that cuts it off, else on the page."""
+
+        def taken(strip: Strip) -> float:
+            return strip.height(texts, lines) if strip.slots else 0.0
+
+        cut = [strip for band in self._bands if band.overfull(texts, lines) for strip in band.strips()]
+        worst = max(cut or self._space.strips(), key=taken)
+        names = [name for name, _, _ in worst.slots]
+        return worst.repeated or max(names, key=lambda name: len(texts.get(name, "")), default="")
+
+
+def fit(page: Callable[[int], Page], available: float, texts: Texts, lines: Lines) -> Fit:
+    """The fit of one placard; ``page`` gives the page at a step. Raises ``Overfull``."""
+    whole = page(0).heights(texts, lines, available)
+    if whole is not None:
+        return Fit(0, whole)
+    low, high = 0, STEPS + 1
+    best: tuple[int, ...] = ()
     while high - low > 1:
         step = (low + high) // 2
-        page = _Page(shape(step), texts, lines)
-        if page.fits(available):
-            high, best = step, page
-        else:
+        heights = page(step).heights(texts, lines, available)
+        if heights is None:
             low = step
+        else:
+            high, best = step, heights
     if high > STEPS:
-        raise Overfull(_Page(shape(STEPS), texts, lines).culprit())
-    return Fit(high, best.heights(available))
-
-
-class _Page:
-    """One placard on the page at one step."""
-
-    def __init__(self, space: Space, texts: Texts, lines: Lines) -> None:
-        self._space, self._texts, self._lines = space, texts, lines
-        self._parts = [part.height(texts, lines) for part in space.parts]
-        self._height = space.constant + sum(self._parts)
-
-    def fits(self, available: float) -> bool:
-        if self._height > available:
-            return False
-        for part in self._space.parts:
-            if type(part) is Band and part.exact and part.overfull(self._texts, self._lines):
-                return False
-        return True
-
-    def heights(self, available: float) -> tuple[int, ...]:
-        rows = [
-            height
-            for part, height in zip(self._space.parts, self._parts, strict=True)
-            if type(part) is Band and part.stretches and height
-        ]
-        more = (available - self._height) / len(rows) if rows else 0.0
-        return tuple([int((height + more) * 20) for height in rows])
-
-    def culprit(self) -> str:
-        """The field that takes most: in a row that cuts it off, else on the page."""
-        bands = [part for part in self._space.parts if isinstance(part, Band)]
-        cut = [strip for band in bands if band.overfull(self._texts, self._lines) for strip in band.strips()]
-        strips = cut or self._space.strips()
-        worst = max(strips, key=self._taken)
-        names = [name for name, _, _ in worst.slots]
-        return worst.repeated or max(names, key=lambda name: len(self._texts.get(name, "")), default="")
-
-    def _taken(self, strip: Strip) -> float:
-        return strip.height(self._texts, self._lines) if strip.slots else 0.0
+        raise Overfull(page(STEPS).culprit(texts, lines))
+    return Fit(high, best)

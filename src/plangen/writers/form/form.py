@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
 from plangen.document.placard import CODE, Placard, Words
-from plangen.writers.docx.package import QUICK, Member, Stem, member, stored, streamed
+from plangen.writers.docx.package import Member, Piece, Stem, beginning, ending, framed, member, stored, streamed
 from plangen.writers.docx.properties import APPLICATION, properties
 from plangen.writers.docx.xml import DECLARATION, escape
 from plangen.writers.png import png
 from plangen.writers.qr import MOST, modules
 
 from .compile import Compiler, Source
-from .fit import Fit, Overlong, Unplaced, fit
+from .fit import Fit, Overlong, Page, Unplaced, fit
 from .parts import DOCUMENT
-from .program import Filling, Program
-from .shape import Space
+from .program import Filling, Loose, Program, bound, names
 from .sheet import area
 from .tree import Element, opening, parse, write
 
@@ -39,6 +41,21 @@ _UNSAFE = re.compile('[&<>"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uf
 _RESERVE = 0.01
 """Share of the page's height that stays free, since a renderer rounds."""
 _BREAK = '<w:spacing w:before="0" w:after="0" w:line="14" w:lineRule="exact"/>'
+_SHARED = frozenset(("制发和监督单位", "监督电话", "有效期", "制作依据", "清单版次"))
+"""Fields that say the same on all placards of a plan: what ends a page and holds no others is deflated once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """The template compiled at one step; ``first`` and ``last`` are what all placards, or those of a plan, share."""
+
+    first: str
+    beginning: Piece
+    middle: Program
+    last: Program
+    shared: tuple[str, ...]
+    """Fields of the last part."""
+    page: Page
 
 
 class Form:
@@ -55,7 +72,8 @@ class Form:
         self._tail = f"{self._section}</w:body></w:document>"
         self._width, height = area(section)
         self._available = height * (1 - _RESERVE) - 2
-        self._variants: dict[int, tuple[Program, Space]] = {}
+        self._variants: dict[int, _Variant] = {}
+        self._ending = lru_cache(maxsize=256)(self._ended)
         self._stems: dict[bool, Stem] = {}
 
     def fit(self, placard: Placard) -> Fit:
@@ -65,16 +83,21 @@ class Form:
                 raise Unplaced(name)
         if len(placard.code.encode()) > MOST:
             raise Overlong(CODE)
-        return fit(self._space, self._available, placard.values, placard.lines)
+        return fit(self._page, self._available, placard.values, placard.lines)
 
     def docx(self, placard: Placard, fitted: Fit) -> bytes:
         """The placard as .docx; equal arguments give equal bytes."""
         coded = bool(placard.code) and self._coded
-        out = [self._head]
-        self._fill(placard, fitted, _FIRST if coded else 0, out)
-        out.append(self._tail)
+        variant = self._variant(fitted.step)
+        filling = filled(placard, fitted, _FIRST if coded else 0)
+        out: list[str] = []
+        filling.run(variant.middle, out)
+        last = self._ending(fitted.step, filling.picture, tuple(map(filling.values.get, variant.shared)))
         before, after = _core(placard.issuer, placard.dated)
-        members = [member(DOCUMENT, "".join(out), QUICK), stored(_CORE, f"{before}{escape(placard.title)}{after}")]
+        members = [
+            framed(DOCUMENT, variant.beginning, "".join(out), last),
+            stored(_CORE, f"{before}{escape(placard.title)}{after}"),
+        ]
         if coded:
             members.append(_image(_FIRST, placard.code))
         return self._stem(coded).pack(members)
@@ -97,34 +120,35 @@ class Form:
             coded = bool(placard.code) and self._coded
             out = [between] if number else []
             picture = _FIRST + len(images) if coded else 0
-            self._fill(placard, fitted, picture, out)
+            variant, filling = self._variant(fitted.step), filled(placard, fitted, picture)
+            out.append(variant.first)
+            filling.run(variant.middle, out)
+            filling.run(variant.last, out)
             if coded:
                 images.append(_image(picture, placard.code))
             yield "".join(out)
         yield self._tail
 
-    def _fill(self, placard: Placard, fitted: Fit, picture: int, out: list[str]) -> None:
-        values, lines = dict(placard.values), placard.lines
-        said = [*values.values()]
-        for each in lines.values():
-            said += each
-        try:
-            clean = not _UNSAFE.search("".join(said))  # type: ignore[arg-type]
-        except TypeError:  # runs among them
-            clean = False
-        if not clean:
-            values = {name: _safe(words) for name, words in values.items()}
-            lines = {name: tuple(map(_safe, each)) for name, each in lines.items()}
-        Filling(values, lines, iter(fitted.heights), picture).run(self._variant(fitted.step)[0], out)
-
-    def _variant(self, step: int) -> tuple[Program, Space]:
+    def _variant(self, step: int) -> _Variant:
         """The template compiled at a step, once."""
         if step not in self._variants:
-            self._variants[step] = Compiler(self._source, step).blocks(self._blocks, self._width)
+            parts, space = Compiler(self._source, step).blocks(self._blocks, self._width)
+            first, middle, last = _divided(parts)
+            shared = tuple(dict.fromkeys(names(last)))
+            head = beginning(self._head + first)
+            self._variants[step] = _Variant(first, head, bound(middle), bound(last), shared, Page(space))
         return self._variants[step]
 
-    def _space(self, step: int) -> Space:
-        return self._variant(step)[1]
+    def _ended(self, step: int, picture: int, values: tuple[Words | None, ...]) -> Piece:
+        """How a document ends."""
+        variant = self._variant(step)
+        known = {name: words for name, words in zip(variant.shared, values, strict=True) if words}
+        out: list[str] = []
+        Filling(known, {}, iter(()), picture).run(variant.last, out)
+        return ending("".join(out) + self._tail)
+
+    def _page(self, step: int) -> Page:
+        return self._variant(step).page
 
     # ── package ──
 
@@ -169,6 +193,30 @@ class Form:
         ]
         root.children = [png_type, *kept, *own]
         return DECLARATION + write(root)
+
+
+def _divided(parts: list[Loose]) -> tuple[str, list[Loose], list[Loose]]:
+    """The text before all fields, what differs between enterprises, and what ends the page and does not."""
+    first = next((n for n, part in enumerate(parts) if not isinstance(part, str)), len(parts))
+    last = next((n for n in range(len(parts), first, -1) if not _SHARED.issuperset(names(parts[n - 1 : n]))), first)
+    return "".join(map(str, parts[:first])), parts[first:last], parts[last:]
+
+
+def filled(placard: Placard, fitted: Fit, picture: int) -> Filling:
+    """The placard with everything escaped; most of them have nothing to escape, which is seen sooner of all at once."""
+    values, lines = dict(placard.values), placard.lines
+    if not _is_plain([*values.values(), *chain.from_iterable(lines.values())]):
+        values = {name: _safe(words) for name, words in values.items()}
+        lines = {name: tuple(map(_safe, each)) for name, each in lines.items()}
+    return Filling(values, lines, iter(fitted.heights), picture)
+
+
+def _is_plain(said: list[Words]) -> bool:
+    """Whether there are no runs among the words, and nothing to escape."""
+    try:
+        return not _UNSAFE.search("".join(cast("list[str]", said)))
+    except TypeError:  # runs: finding out by joining takes a third of the time of looking at each
+        return False
 
 
 def _root() -> str:
