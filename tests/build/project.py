@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from plangen.build.engine import Builder, Outcome, stale
@@ -36,11 +36,22 @@ class Workshop:
     def targets(self, formats: Sequence[Format] = ("docx",)) -> tuple[Target, ...]:
         return targets(self.project.plans, library(self.settings.templates), formats, self.plans)
 
-    def build(self, *, kind: Kind = "local", jobs: int = 1, formats: Sequence[Format] = ("docx",)) -> Outcome:
+    def build(
+        self,
+        *,
+        kind: Kind = "local",
+        jobs: int = 1,
+        formats: Sequence[Format] = ("docx",),
+        progress: Callable[[int, int], None] = lambda _done, _due: None,
+    ) -> Outcome:
         project = self.project
         shared = library(self.settings.templates)
         builder = Builder(
-            self.settings.out, project.plans, shared, lambda plan: lambda path: project.locate(plan, path)
+            self.settings.out,
+            project.plans,
+            shared,
+            lambda plan: lambda path: project.locate(plan, path),
+            progress=progress,
         )
         with executor(kind, jobs) as workers:
             return builder.run(targets(project.plans, shared, formats, self.plans), workers, whole=True)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
-from plangen.build import manifest
+from plangen.build import engine, manifest
+from plangen.build.executors import Kind
+from plangen.build.produce import Shared
 
 from .project import Workshop
 
@@ -154,6 +158,30 @@ def test_workers_make_the_same_bytes(district: Workshop, tmp_path_factory: pytes
     outcome = other.build(kind="processes", jobs=2)
     assert outcome.failed == ()
     assert other.outputs() == district.outputs()
+
+
+@pytest.mark.parametrize(("kind", "jobs"), [("local", 1), ("processes", 2)])
+def test_many_outputs_cross_together_and_are_told_one_by_one_in_order(
+    district: Workshop, kind: Kind, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district.build()
+    alone = district.outputs()
+    monkeypatch.setattr(engine, "AHEAD", 6)
+    monkeypatch.setattr(engine, "BATCH", 3)
+    shutil.rmtree(district.settings.out)
+    told: list[tuple[int, int]] = []
+    outcome = district.build(kind=kind, jobs=jobs, progress=lambda done, due: told.append((done, due)))
+    assert told == [(number, len(alone)) for number in range(1, len(alone) + 1)]
+    wanted = [each.path for each in district.targets() if not each.on_demand]
+    assert [each.target.path for each in outcome.built] == wanted
+    assert district.outputs() == alone
+
+
+def test_what_jobs_share_is_read_once_in_a_worker() -> None:
+    shared = Shared(("版式", {"a": 1}))
+    one, other = (pickle.loads(pickle.dumps((number, shared)))[1] for number in range(2))
+    assert one is other
+    assert one.value == shared.value
 
 
 def test_a_plan_with_a_dangling_reference_fails_alone(tmp_path: Path) -> None:

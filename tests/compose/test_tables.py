@@ -19,7 +19,7 @@ from plangen.model.plan import Plan
 from plangen.model.tables import Table as Data
 from plangen.model.tables import TableCell, TableColumn, TableRow
 from plangen.writers import docx, html, text
-from plangen.writers.docx.table import column_widths
+from plangen.writers.docx.grid import column_widths
 from plangen.writers.layout import load_layout
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import etree
 
-from plangen.document.nodes import Align, Cell, Column, Row, Table, Tone
-from plangen.writers.docx.table import column_widths, places
+from plangen.document.nodes import Align, Cell, Column, Link, Note, Paragraph, Row, Table, Tone
+from plangen.writers.docx.grid import column_widths, place_row
 
 from . import docx_sample as sample
 from .docx_parts import W, attribute, body, styled, text
@@ -52,12 +52,13 @@ def test_a_cell_merged_over_many_rows_may_go_on_on_the_next_page() -> None:
 
 
 def test_a_cell_across_its_neighbours_keeps_the_grid() -> None:
-    rows = (Row((sample.cell("a", rows=2), sample.cell("b"))), Row((sample.cell("c"),)))
-    grid = places(rows, 2)
-    assert [[(place.column, place.continued) for place in row.places] for row in grid] == [
+    upper, below = place_row(Row((sample.cell("a", rows=2), sample.cell("b"))), 2, {})
+    lower, rest = place_row(Row((sample.cell("c"),)), 2, below)
+    assert [[(place.column, place.continued) for place in row] for row in (upper, lower)] == [
         [(0, False), (1, False)],
         [(0, True), (1, False)],
     ]
+    assert rest == {}
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,32 @@ def test_the_last_row_stays_with_the_imprint() -> None:
     ]
     assert first == [False, False]
     assert last == [True, True]
+
+
+def test_cells_of_one_look_keep_their_own_words() -> None:
+    words = ("甲", "", " 前后有空 ", 'A<B & "C"', "\ue000", "乙")
+    rows = [Row((sample.cell(each), sample.cell(each, align=Align.CENTRE))) for each in words]
+    xml = body(table(*rows))
+    assert [text(p) for p in styled(xml, "TableText")] == [each for each in words for _ in "12"]
+    assert xml.count('<w:t xml:space="preserve"> 前后有空 </w:t>') == 2
+    assert body(table(*rows)) == xml
+
+
+def test_a_row_known_from_a_wide_table_is_measured_again_in_a_narrow_one() -> None:
+    row = Row((sample.cell("应" * 300), sample.cell("短")))
+    wide, narrow = Table((Column(8), Column(1)), (row,)), Table((Column(1), Column(8)), (row,))
+    for _ in range(2):
+        assert body(wide).count("<w:cantSplit/>") == 1
+        assert body(narrow).count("<w:cantSplit/>") == 0
+
+
+def test_a_reference_in_a_cell_is_looked_up_in_each_document() -> None:
+    one = table(Row((Cell((Paragraph((Link("第一章", "s"),)),)), sample.cell("b"))))
+    assert "<w:hyperlink" in body(one, sample.section("s", 1, "一、", "总则"))
+    assert "<w:hyperlink" not in body(one, sample.section("t", 1, "一、", "总则"))
+
+
+def test_what_follows_a_table_tied_to_its_note_is_tied_to_nothing() -> None:
+    tied = table(Row((sample.cell("a"), sample.cell("b"))))
+    xml = body(tied, Note("此件公开发布"), sample.body("甲"), sample.body("乙"))
+    assert [p.find(f"{W}pPr/{W}keepNext") is None for p in styled(xml, "BodyText")] == [True, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -24,12 +25,16 @@ from . import manifest
 from .keys import changed, digest
 from .manifest import Made, Manifest
 from .placards import Placards
-from .produce import PRINTED, DocumentJob, Job, OperationJob, PlacardJob, produce
+from .produce import PRINTED, DocumentJob, Job, OperationJob, PlacardJob, Shared, produce_all
 from .render import Renderer, to_pdf, to_png
 from .targets import Target
 
-BATCH = 64
+AHEAD = 128
 """Outputs in flight at once: enough to keep workers busy, few enough to keep memory flat."""
+BATCH = 8
+"""Outputs of a long build that cross to a worker together."""
+SHEETS = 64
+"""Documents that LibreOffice is given together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,39 @@ def orphans(targets: Iterable[Target], folder: Path) -> tuple[str, ...]:
     return tuple(path for path in manifest.read(folder).outputs if PurePosixPath(path).with_suffix("") not in wanted)
 
 
+Result = tuple[Stale, bytes | Failure]
+
+
+class _Batch:
+    """Some outputs on their way through one worker."""
+
+    def __init__(self, jobs: list[tuple[Stale, Job | Failure]], executor: Executor) -> None:
+        self._jobs = jobs
+        sound = tuple(job for _, job in jobs if not isinstance(job, Failure))
+        try:
+            self._made: Future[list[bytes]] = executor.submit(produce_all, sound)
+        except BrokenProcessPool as error:
+            self._made = Future()
+            self._made.set_exception(error)
+
+    @property
+    def done(self) -> bool:
+        return self._made.done()
+
+    def results(self) -> Iterator[Result]:
+        """The outputs in order, once they are there."""
+        broken: BrokenProcessPool | None = None
+        try:
+            made = iter(self._made.result())
+        except BrokenProcessPool as error:
+            made, broken = iter(()), error
+        for each, job in self._jobs:
+            if isinstance(job, Failure):
+                yield each, job
+            else:
+                yield each, Failure(each.target, error=broken) if broken else next(made)
+
+
 @dataclass(slots=True)
 class Builder:
     """A build in one output folder; ``locate`` gives the place of an address in a plan."""
@@ -101,8 +139,8 @@ class Builder:
     """What makes PDF of .docx; needed when there are targets of that format."""
     progress: Callable[[int, int], None] = lambda _done, _due: None
     """Told how many outputs are done, and how many are due."""
-    _layouts: dict[str, Layout] = field(default_factory=dict)
-    _frames: dict[str, tuple[Frame, tuple[Finding, ...]]] = field(default_factory=dict)
+    _layouts: dict[str, Shared[Layout]] = field(default_factory=dict)
+    _frames: dict[str, tuple[Shared[tuple[Frame, Layout]], tuple[Finding, ...]]] = field(default_factory=dict)
     _placards: dict[str, Placards] = field(default_factory=dict)
 
     def run(self, targets: Sequence[Target], executor: Executor, *, whole: bool) -> Outcome:
@@ -113,7 +151,7 @@ class Builder:
             outputs = dict(known.outputs)
             built: list[Stale] = []
             failed: list[Failure] = []
-            for done, (each, result) in enumerate(self._made(due, executor), 1):
+            for done, (each, result) in enumerate(self._printed(self._made(due, executor)), 1):
                 self.progress(done, len(due))
                 if isinstance(result, Failure):
                     failed.append(result)
@@ -138,39 +176,49 @@ class Builder:
                 output.remove(path)
         return gone
 
-    def _made(self, due: Sequence[Stale], executor: Executor) -> Iterator[tuple[Stale, bytes | Failure]]:
+    def _made(self, due: Sequence[Stale], executor: Executor) -> Iterator[Result]:
         """The bytes or the failure of each stale target, in order, a bounded number in flight."""
-        for start in range(0, len(due), BATCH):
-            pending = [(each, self._begun(each.target, executor)) for each in due[start : start + BATCH]]
-            made = [
-                (each, begun if isinstance(begun, Failure) else _finished(each.target, begun))
-                for each, begun in pending
-            ]
-            yield from self._printed(made)
+        size = min(BATCH, len(due) // AHEAD) or 1
+        flying: deque[_Batch] = deque()
+        for start in range(0, len(due), size):
+            flying.append(_Batch([(each, self._job(each.target)) for each in due[start : start + size]], executor))
+            while flying and (flying[0].done or len(flying) >= AHEAD // size):
+                yield from flying.popleft().results()
+        for batch in flying:
+            yield from batch.results()
 
-    def _printed(self, made: list[tuple[Stale, bytes | Failure]]) -> Iterator[tuple[Stale, bytes | Failure]]:
-        """The same with PDF in place of the .docx of those that are to be printed, all in one call; or a picture."""
-        printed = [n for n, (each, _) in enumerate(made) if each.target.format in PRINTED]
-        to_print = [n for n in printed if isinstance(made[n][1], bytes)]
-        if to_print and self.renderer:
-            sheets = to_pdf(self.renderer, [data for n in to_print if isinstance(data := made[n][1], bytes)])
-            for n, sheet in zip(to_print, sheets, strict=True):
-                target = made[n][0].target
-                if sheet is not None and target.format == "png":
-                    sheet = to_png(self.renderer, sheet)  # noqa: PLW2901 - the page in its other form
-                made[n] = made[n][0], sheet if sheet is not None else Failure(target, error=_unprinted(target))
-        yield from made
+    def _printed(self, made: Iterable[Result]) -> Iterator[Result]:
+        """The same with PDF in place of the .docx of those that are to be printed, many in one call; or a picture."""
+        waiting: list[Result] = []
+        for each, result in made:
+            if each.target.format in PRINTED:
+                waiting.append((each, result))
+            if len(waiting) == SHEETS or each.target.format not in PRINTED:
+                yield from self._sheets(waiting)
+                waiting = []
+            if each.target.format not in PRINTED:
+                yield each, result
+        yield from self._sheets(waiting)
 
-    def _begun(self, target: Target, executor: Executor) -> Future[bytes] | Failure:
-        job = self._job(target)
-        return job if isinstance(job, Failure) else executor.submit(produce, job)
+    def _sheets(self, made: list[Result]) -> Iterator[Result]:
+        to_print = [data for _, data in made if isinstance(data, bytes)]
+        sheets = iter(to_pdf(self.renderer, to_print) if to_print and self.renderer else ())
+        for each, result in made:
+            if not isinstance(result, bytes):
+                yield each, result
+                continue
+            sheet = next(sheets, None)
+            if sheet is not None and self.renderer and each.target.format == "png":
+                sheet = to_png(self.renderer, sheet)
+            yield each, sheet if sheet is not None else Failure(each.target, error=_unprinted(each.target))
 
     def _job(self, target: Target) -> Job | Failure:
-        if target.enterprise and target.product == "operation-plan":
-            shared, findings = self._frame(self.plans[target.plan])
+        if target.product == "operation-plan":
+            plan = self.plans[target.plan]
+            shared, findings = self._frame(plan)
             if findings:
                 return Failure(target, findings)
-            return OperationJob(target.enterprise, shared, self._layout(OPERATION), target.format)
+            return OperationJob(plan.enterprises[target.enterprise], shared, target.format)
         if target.product in ("placard", "placards"):
             return self._placard(target)
         composition = compose(self.plans[target.plan], self.plans, self.library, self.locate(target.plan))
@@ -179,22 +227,24 @@ class Builder:
         document = composition.document
         return DocumentJob(document, self._layout(document.layout), target.format)
 
-    def _frame(self, plan: Plan) -> tuple[Frame, tuple[Finding, ...]]:
+    def _frame(self, plan: Plan) -> tuple[Shared[tuple[Frame, Layout]], tuple[Finding, ...]]:
         if plan.id not in self._frames:
-            self._frames[plan.id] = frame(plan, self.plans, self.library, self.locate(plan.id))
+            shared, findings = frame(plan, self.plans, self.library, self.locate(plan.id))
+            self._frames[plan.id] = Shared((shared, self._layout(OPERATION).value)), findings
         return self._frames[plan.id]
 
     def _placard(self, target: Target) -> Job | Failure:
         plan = self.plans[target.plan]
         if plan.id not in self._placards:
             self._placards[plan.id] = Placards(plan, self.library, self.locate(plan.id))
-        enterprises = (target.enterprise,) if target.enterprise else tuple(plan.enterprises.values())
-        job = self._placards[plan.id].job(enterprises, target.format, merged=target.enterprise is None)
+        alone = target.product == "placard"
+        enterprises = (plan.enterprises[target.enterprise],) if alone else tuple(plan.enterprises.values())
+        job = self._placards[plan.id].job(enterprises, target.format, merged=not alone)
         return job if isinstance(job, PlacardJob) else Failure(target, job)
 
-    def _layout(self, name: str) -> Layout:
+    def _layout(self, name: str) -> Shared[Layout]:
         if name not in self._layouts:
-            self._layouts[name] = Layout.from_data(self.library.layouts[name])
+            self._layouts[name] = Shared(Layout.from_data(self.library.layouts[name]))
         return self._layouts[name]
 
 
@@ -206,10 +256,3 @@ def _unprinted(target: Target) -> OutputError:
             "Try again; if it fails again, use --to docx and convert it by hand",
         ),
     )
-
-
-def _finished(target: Target, begun: Future[bytes]) -> bytes | Failure:
-    try:
-        return begun.result()
-    except BrokenProcessPool as error:
-        return Failure(target, error=error)

@@ -17,7 +17,7 @@ from plangen.model.plan import Plan
 from plangen.writers.form import Fit, Form, Overfull, Unfit, Unplaced, load
 from plangen.writers.layout import Layout
 
-from .produce import Format, PlacardJob
+from .produce import Format, PlacardJob, Shared
 
 PLACARDS = "企业公示牌"
 KEYS = {
@@ -55,11 +55,14 @@ class Placards:
     shared: Common = field(init=False)
     layout: Layout | None = field(init=False)
     """The layout that the list names; None where there is none of that name."""
+    sheet: Shared[tuple[str, bytes, Layout]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.shared = common(self.plan)
         name = self.shared.layout
         self.layout = Layout.from_data(self.library.layouts[name]) if name in self.library.layouts else None
+        if self.layout:
+            self.sheet = Shared((*self.library.placard, self.layout))
 
     def form(self) -> tuple[Form | None, tuple[Finding, ...]]:
         """The template on its sheet, or what keeps all placards from being made."""
@@ -104,7 +107,7 @@ class Placards:
         found = tuple(finding for each in outcomes if not isinstance(each, Made) for finding in each)
         made = tuple(each for each in outcomes if isinstance(each, Made))
         title = f"{self.plan.full_title}{PLACARDS}" if merged else ""
-        return found or PlacardJob(made, self.library.placard, self.layout, form, title)
+        return found or PlacardJob(made, self.sheet, form, title)
 
     def _unfit(self, enterprise: Enterprise, error: Unfit) -> Finding:
         name, of = error.field, enterprise.name

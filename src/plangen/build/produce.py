@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Generic, Literal, TypeVar
 
 from plangen.compose.operation_plan import Frame
 from plangen.document.nodes import Document
@@ -12,6 +15,7 @@ from plangen.model.enterprises import Enterprise
 from plangen.writers.form.fit import Fit
 from plangen.writers.layout import Layout
 
+T = TypeVar("T")
 Format = Literal["docx", "html", "text", "pdf", "png"]
 
 EXTENSIONS: dict[Format, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf", "png": ".png"}
@@ -19,12 +23,30 @@ PRINTED = ("pdf", "png")
 """Formats that LibreOffice makes of a .docx; a picture is made of a placard alone, which is one page."""
 
 
+class Shared(Generic[T]):
+    """What many jobs have in common. It crosses to a worker as bytes that are made once, and read once there."""
+
+    __slots__ = ("_packed", "value")
+
+    def __init__(self, value: T, packed: bytes = b"") -> None:
+        self.value, self._packed = value, packed
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Shared[T]], tuple[bytes]]:
+        self._packed = self._packed or pickle.dumps(self.value)
+        return _received, (self._packed,)
+
+
+@lru_cache(maxsize=64)
+def _received(packed: bytes) -> Shared[Any]:
+    return Shared(pickle.loads(packed), packed)  # noqa: S301 - made by this program, in the process that starts this one
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
     """A composed document to be written in one format."""
 
     document: Document
-    layout: Layout
+    layout: Shared[Layout]
     format: Format
 
 
@@ -33,23 +55,27 @@ class PlacardJob:
     """Placards to be written, measured already: one, or all of a plan in one file with a title of its own."""
 
     placards: tuple[tuple[Placard, Fit], ...]
-    template: tuple[str, bytes]
-    layout: Layout
+    sheet: Shared[tuple[str, bytes, Layout]]
+    """The template's file and bytes, and the layout."""
     format: Format
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OperationJob:
-    """An enterprise's operation plan to be composed and written; ``frame`` is what those of its plan share."""
+    """An enterprise's operation plan to be composed and written; ``common`` is what those of its plan share."""
 
     enterprise: Enterprise
-    frame: Frame
-    layout: Layout
+    common: Shared[tuple[Frame, Layout]]
     format: Format
 
 
 Job = DocumentJob | PlacardJob | OperationJob
+
+
+def produce_all(jobs: Sequence[Job]) -> list[bytes]:
+    """The bytes of several jobs, which cross to a worker together."""
+    return [produce(job) for job in jobs]
 
 
 def produce(job: Job) -> bytes:
@@ -59,8 +85,9 @@ def produce(job: Job) -> bytes:
     if isinstance(job, OperationJob):
         from plangen.compose.operation_plan import operation_plan
 
-        return written(operation_plan(job.enterprise, job.frame), job.format, job.layout)
-    return written(job.document, job.format, job.layout)
+        shared, layout = job.common.value
+        return written(operation_plan(job.enterprise, shared), job.format, layout)
+    return written(job.document, job.format, job.layout.value)
 
 
 def _placards(job: PlacardJob) -> bytes:
@@ -68,8 +95,8 @@ def _placards(job: PlacardJob) -> bytes:
     if job.format in ("docx", *PRINTED):
         from plangen.writers.form import load
 
-        file, data = job.template
-        form, _ = load(data, file, job.layout)
+        file, data, layout = job.sheet.value
+        form, _ = load(data, file, layout)
         if form is None:
             raise ValueError("a template that was judged sound")
         return form.together(job.placards, job.title, first[0].issuer) if job.title else form.docx(*first)

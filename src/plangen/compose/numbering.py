@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _DIGITS = "零一二三四五六七八九"
@@ -73,6 +74,7 @@ def _at(marks: tuple[str, ...], index: int) -> str:
     return marks[min(index, len(marks) - 1)]
 
 
+@lru_cache(maxsize=4096)
 def _fill(form: str, path: tuple[int, ...], up: str) -> str:
     last = path[-1]
     return form.format(n=last, cn=chinese(last), o=circled(last), path=".".join(map(str, path)), up=up)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plangen.document.nodes import Align, Block, Cell, Column, Row, Table
+from plangen.document.nodes import Align, Block, Cell, Row, Table
 from plangen.model.enterprises import Enterprise, Person, Step
 from plangen.model.levels import LADDER, Colour
 
-from .operation_tables import cell, head, listing, person, quantity
+from .operation_tables import cell, columns, head, header, listing, person, quantity
 from .steps import sentence
 
 YES = "□是　□否"
@@ -62,8 +62,7 @@ def execution(enterprise: Enterprise) -> tuple[Block, ...]:
             first = (_level(colour, len(steps)),) if position == 0 else ()
             texts = (sentence(step, enterprise), _most(step), "", "", step.post, "")
             rows.append(Row((*first, *(cell(text) for text in texts))))
-    header = (Row(tuple(head(title) for title in titles)),)
-    table = Table(tuple(Column(weight) for weight in weights), tuple(rows), header, id="execution.1")
+    table = Table(columns(weights), tuple(rows), header(titles), id="execution.1")
     return (table,)
 
 
@@ -112,7 +111,7 @@ def filing_form(enterprise: Enterprise) -> Table:
         ("备案意见", f"{office}\n\n经办人{_SIGNED}"),
     )
     rows = tuple(Row((head(label), _lines(value))) for label, value in (*known, *blanks))
-    return Table((Column(9.5), Column(18.5)), rows, id="filing.1")
+    return Table(columns((9.5, 18.5)), rows, id="filing.1")
 
 
 def _lines(value: str) -> Cell:

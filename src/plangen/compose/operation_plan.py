@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from plangen.document.nodes import (
     Attachments,
@@ -118,11 +119,16 @@ def _numbered(drafts: tuple[Draft, ...], scheme: Scheme, above: tuple[int, ...] 
             len(above) + 1,
             scheme.number((*above, position)),
             scheme.heading((*above, position)),
-            tuple(runs(draft.title)),
+            _title(draft.title),
             (*draft.blocks, *_numbered(draft.sections, scheme, (*above, position))),
         )
         for position, draft in enumerate(drafts, 1)
     )
+
+
+@lru_cache(maxsize=256)
+def _title(words: str) -> tuple[Run, ...]:
+    return tuple(runs(words))
 
 
 def _chapters(enterprise: Enterprise, shared: Frame) -> Iterator[Draft]:

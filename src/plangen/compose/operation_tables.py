@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from plangen.document.nodes import Align, Cell, Column, Paragraph, ParagraphRole, Row, Run, Table, Tone
 from plangen.model.enterprises import Enterprise, Goods, Outlet, Person, Step, Unit
@@ -60,7 +61,7 @@ def facts_table(identity: str, pairs: Iterable[tuple[str, str]]) -> Table:
         else:
             waiting = (label, value)
     rows += [_wide(*waiting)] if waiting else []
-    return Table(tuple(Column(weight) for weight in (7.5, 9.0, 6.7, 8.8)), tuple(rows), id=identity)
+    return Table(columns((7.5, 9.0, 6.7, 8.8)), tuple(rows), id=identity)
 
 
 def _pair(label: str, value: str) -> tuple[Cell, Cell]:
@@ -186,21 +187,31 @@ def listing(identity: str, titles: Sequence[str], weights: Sequence[float], body
     """A table of texts under one header row; a column whose texts are all short is centred."""
     short = [max((len(text) for text in column), default=0) <= SHORT for column in zip(*body, strict=True)]
     aligns = [Align.CENTRE if each else Align.LEFT for each in short] or [Align.LEFT] * len(titles)
-    return Table(
-        tuple(Column(float(weight)) for weight in weights),
-        tuple(Row(tuple(map(cell, row, aligns))) for row in body),
-        (Row(tuple(head(title) for title in titles)),),
-        id=identity,
-    )
+    rows = tuple([Row(tuple(map(cell, row, aligns))) for row in body])
+    return Table(columns(tuple(weights)), rows, header(tuple(titles)), id=identity)
 
 
+@lru_cache(maxsize=64)
+def columns(weights: tuple[float, ...]) -> tuple[Column, ...]:
+    """Columns of those weights."""
+    return tuple(Column(float(weight)) for weight in weights)
+
+
+@lru_cache(maxsize=64)
+def header(titles: tuple[str, ...]) -> tuple[Row, ...]:
+    """A header of one row."""
+    return (Row(tuple(map(head, titles))),)
+
+
+@lru_cache(maxsize=1024)
 def head(words: str) -> Cell:
     """A cell of a header or label."""
     return Cell((_paragraph(words, bold=True),), align=Align.CENTRE, tone=Tone.HEAD)
 
 
+@lru_cache(maxsize=4096)
 def cell(words: str, align: Align = Align.LEFT, columns: int = 1) -> Cell:
-    """A cell of text."""
+    """A cell of text; the same for the same words, which most tables have in common."""
     return Cell((_paragraph(words),), columns=columns, align=align)
 
 

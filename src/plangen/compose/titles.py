@@ -19,6 +19,7 @@ _ATOMS = re.compile(
 )
 _NO_START = "》，。、）的〕"
 _NO_END = "《（〔"
+_WORDS = re.compile(f"(?:{_ATOMS.pattern})[{_NO_START}]*|.")
 
 
 @lru_cache(maxsize=1024)
@@ -46,7 +47,7 @@ def title_runs(title: str) -> tuple[Run | Break, ...]:
 def _words(title: str) -> Iterator[str]:
     """Pieces that stay whole; closing marks and 的 stay with what precedes them, opening marks with what follows."""
     pending = ""
-    for match in re.finditer(f"(?:{_ATOMS.pattern})[{_NO_START}]*|.", title):
+    for match in _WORDS.finditer(title):
         pending += match[0]
         if pending[-1] not in _NO_END:
             yield pending

@@ -13,7 +13,13 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Script(StrEnum):
+class Word(StrEnum):
+    """A value of a closed set that hashes as its text does: nodes are looked up by what they say, many at a time."""
+
+    __hash__ = str.__hash__
+
+
+class Script(Word):
     """Vertical position of a run of text."""
 
     NORMAL = "normal"
@@ -21,7 +27,7 @@ class Script(StrEnum):
     SUPER = "super"
 
 
-class Tone(StrEnum):
+class Tone(Word):
     """Meaning carried by the ground colour of a table cell; a writer must also print it without colour."""
 
     NONE = "none"
@@ -31,7 +37,7 @@ class Tone(StrEnum):
     RED = "red"
 
 
-class Align(StrEnum):
+class Align(Word):
     """Horizontal alignment inside a table cell."""
 
     LEFT = "left"
@@ -40,14 +46,14 @@ class Align(StrEnum):
     JUSTIFIED = "justified"
 
 
-class Page(StrEnum):
+class Page(Word):
     """Paper of a part; the layout profile gives the millimetres."""
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
 
 
-class PartKind(StrEnum):
+class PartKind(Word):
     """What a part of the document is; each part begins on a new page."""
 
     NOTICE = "notice"
@@ -58,7 +64,7 @@ class PartKind(StrEnum):
     PLACARD = "placard"
 
 
-class ParagraphRole(StrEnum):
+class ParagraphRole(Word):
     """Function of a paragraph in the official format (GB/T 9704-2012, clause 7)."""
 
     BODY = "body"  # 正文: indented two characters
@@ -68,7 +74,7 @@ class ParagraphRole(StrEnum):
     CONTACT = "contact"  # （联系单位：…）
 
 
-class Node(Struct, frozen=True, tag_field="type"):
+class Node(Struct, frozen=True, cache_hash=True, tag_field="type"):
     """Base of all nodes; the JSON form carries the node's name in ``type``."""
 
 
@@ -184,7 +190,7 @@ class TreeChart(Node, frozen=True, tag="tree-chart", omit_defaults=True):
     caption: Inlines = ()
 
 
-class FlowKind(StrEnum):
+class FlowKind(Word):
     """What a box of a flow chart is; each kind has a shape of its own."""
 
     START = "start"
@@ -234,7 +240,7 @@ class Image(Node, frozen=True, tag="image", omit_defaults=True):
     id: str = ""
 
 
-class HeadForm(StrEnum):
+class HeadForm(Word):
     """Format of a document: that of clause 7, or the 信函格式 of clause 10.1, whose mark has no 文件."""
 
     DOCUMENT = "document"

@@ -27,7 +27,7 @@ from .nodes import (
 
 def plain(inlines: Inlines) -> str:
     """The text of inlines as read aloud: breaks vanish, subscripts stand on the line."""
-    return "".join("" if isinstance(inline, Break) else inline.text for inline in inlines)
+    return "".join([inline.text for inline in inlines if not isinstance(inline, Break)])
 
 
 def chinese_date(year: int, month: int, day: int) -> str:

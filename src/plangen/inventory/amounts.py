@@ -20,7 +20,23 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 def daily(annual: Decimal, days: int) -> Fraction:
     """Kilograms a day of tonnes a year: annual × 1000 ÷ days."""
-    return Fraction(annual) * KILOGRAMS / days
+    top, below = annual.as_integer_ratio()
+    return Fraction(top * KILOGRAMS, below * days)
+
+
+def portion(whole: Fraction, part: Decimal, of: Decimal) -> Fraction:
+    """whole × part ÷ of, brought to lowest terms once."""
+    (top, below), (of_top, of_below) = part.as_integer_ratio(), of.as_integer_ratio()
+    return Fraction(whole.numerator * top * of_below, whole.denominator * below * of_top)
+
+
+def dot(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """The sum of the products, brought to lowest terms once."""
+    total_top, total_below = 0, 1
+    for one, other in pairs:
+        (top, below), (by, of) = one.as_integer_ratio(), other.as_integer_ratio()
+        total_top, total_below = total_top * below * of + top * by * total_below, total_below * below * of
+    return Fraction(total_top, total_below)
 
 
 def rounded(amount: Fraction, places: int) -> Decimal:

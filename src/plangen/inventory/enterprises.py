@@ -10,7 +10,7 @@ from plangen.model.enterprises import Enterprise, Kind, Step
 from plangen.model.fact import Percent
 
 from .account import Account, LevelCut, Part, PartCut, Share
-from .amounts import POLLUTANTS, ZERO, Amounts, daily, total
+from .amounts import POLLUTANTS, ZERO, Amounts, daily, dot, portion, total
 
 REST = ""
 """Id of the part that no unit carries."""
@@ -61,7 +61,7 @@ def _parts(enterprise: Enterprise, days: int, *, running: bool) -> tuple[Part, .
         shared, least = max(year, of_all), base
         for part in parts:
             if gas in part.annual and shared:
-                part.baseline[gas] = base * Fraction(part.annual[gas]) / Fraction(shared)
+                part.baseline[gas] = portion(base, part.annual[gas], shared)
                 least -= part.baseline[gas]
         if least or not of_all:
             rest.annual[gas] = shared - of_all
@@ -125,12 +125,13 @@ def _stated(cuts: Iterable[dict[str, Decimal]]) -> Amounts:
 
 def _reduction(parts: tuple[Part, ...], cut: tuple[PartCut, ...], cuts: Amounts) -> Amounts:
     """Kilograms a day: of each part its share, and of the rest also what transport cuts, never more than there is."""
-    found: Amounts = {}
+    shares: dict[str, list[tuple[Fraction, Fraction]]] = {}
     for part, share in zip(parts, cut, strict=True):
-        claimed = min(share.claimed, _WHOLE)
+        claimed = min(share.claimed, _WHOLE) if share.shares else ZERO
         for gas, base in part.baseline.items():
-            amount = base * claimed if claimed and claimed < _WHOLE else base if claimed else ZERO
+            of_gas = shares.setdefault(gas, [])
             if part.id == REST and gas in cuts:
-                amount = min(base, amount + cuts[gas])
-            found[gas] = found[gas] + amount if gas in found else amount
-    return found
+                of_gas.append((min(base, base * claimed + cuts[gas]), _WHOLE))
+            elif claimed:
+                of_gas.append((base, claimed))
+    return {gas: dot(each) for gas, each in shares.items()}

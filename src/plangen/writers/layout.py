@@ -30,7 +30,7 @@ def points(millimetres: float) -> float:
     return millimetres * 72 / 25.4
 
 
-class _Data(Struct, frozen=True, forbid_unknown_fields=True):
+class _Data(Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):
     """A record of the profile; an unknown key is an error."""
 
 

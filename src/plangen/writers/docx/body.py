@@ -11,6 +11,7 @@ from plangen.document.nodes import (
     FlowChart,
     Image,
     Imprint,
+    Link,
     Note,
     Paragraph,
     RedHead,
@@ -27,7 +28,7 @@ from .contents import contents
 from .flow import flow_chart
 from .image import image
 from .imprint import height, imprint
-from .inline import inlines, run
+from .inline import inlines, plain, run
 from .redhead import red_head
 from .story import Story
 from .table import table
@@ -82,14 +83,27 @@ def _block(story: Story, node: Block, keep: bool) -> None:  # noqa: C901, PLR091
 def _paragraph(story: Story, node: Paragraph, keep: bool) -> None:
     """A paragraph; a list item is set like body text, its mark running into its words."""
     role: Role = story.cell or getattr(story.layout.roles, node.role.value)
+    whole, keep = node is story.last, keep or story.cell_keep
+    # In a cell it is the cell that is known.
+    key = (node, role, keep, whole) if story.unmarked and not story.cell and plain(node) else None
+    if key and (xml := story.known[key]):
+        story.again(xml)
+        return
     content = run(story, role, node.mark) + inlines(story, role, node.inlines)
-    whole = node is story.last
-    story.paragraph(role, content, keep_next=keep or story.cell_keep, align=story.cell_align, together=whole)
+    story.paragraph(role, content, keep_next=keep, align=story.cell_align, together=whole)
+    if key:
+        story.known.keep(key, story.out[-1])
 
 
 def _section(story: Story, node: Section, keep: bool) -> None:
     """A real heading with its bookmark, then what it holds."""
     role = story.layout.heading(node.level)
     story.anchor(node.id)
-    story.paragraph(role, run(story, role, node.mark) + inlines(story, role, node.title))
+    key = (role, node.mark, node.title)
+    words = story.known[key]
+    if not words:
+        words = run(story, role, node.mark) + inlines(story, role, node.title)
+        if Link not in map(type, node.title):
+            story.known.keep(key, words)
+    story.paragraph(role, words)
     blocks(story, node.blocks, keep)

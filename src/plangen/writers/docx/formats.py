@@ -55,7 +55,6 @@ def style_run_properties(role: Role, latin: str) -> str:
 def paragraph_properties(
     grid: Grid,
     role: Role,
-    *,
     keep_next: bool = False,
     page_break: bool = False,
     before: float | None = None,

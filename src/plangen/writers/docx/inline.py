@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plangen.document.nodes import Break, Inline, Inlines, Link, Run
+from plangen.document.nodes import Break, Inline, Inlines, Link, Paragraph, Run
 from plangen.writers.layout import Role
 
 from .formats import run_properties
@@ -27,14 +27,17 @@ def inlines(story: Story, role: Role, content: Inlines) -> str:
 def _inline(story: Story, role: Role, inline: Inline) -> str:
     match inline:
         case Run(text=text, bold=bold, italic=italic, script=script, strike=strike, underline=underline):
-            properties = run_properties(
-                role, story.layout.latin, bold, italic, script, strike=strike, underline=underline
-            )
+            properties = run_properties(role, story.layout.latin, bold, italic, script, "", 100, strike, underline)
             return f"<w:r>{properties}{text_element(text)}</w:r>" if text else ""
         case Link():
             return link(story, role, inline)
         case Break():
             return BREAK
+
+
+def plain(node: Paragraph) -> bool:
+    """Whether a paragraph refers to nothing, so that its words are the same in every document."""
+    return Link not in map(type, node.inlines)
 
 
 def link(story: Story, role: Role, node: Link) -> str:

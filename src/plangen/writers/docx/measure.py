@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from plangen.writers.layout import Role
@@ -11,9 +12,14 @@ from plangen.writers.layout import Role
 _FULL = frozenset("WFA")
 
 
+@lru_cache(maxsize=8192)
+def _em(character: str) -> float:
+    return 1.0 if east_asian_width(character) in _FULL else 0.5
+
+
 def ems(text: str) -> float:
     """Width in characters of the text's own size."""
-    return sum(1.0 if east_asian_width(character) in _FULL else 0.5 for character in text)
+    return sum(map(_em, text))
 
 
 def width(text: str, role: Role) -> float:
@@ -23,7 +29,9 @@ def width(text: str, role: Role) -> float:
 
 def line_count(text: str, size: float, available: float) -> int:
     """Lines that the text takes in a column ``available`` points wide, at least one."""
-    return max(1, math.ceil(ems(text) / max(1.0, math.floor(available / size * 2) / 2)))
+    most = max(1.0, math.floor(available / size * 2) / 2)
+    # No character is wider than one: what has no more of them than fit needs no measuring.
+    return 1 if len(text) <= most else math.ceil(ems(text) / most)
 
 
 # In a line of exact height both Word and LibreOffice set the baseline four fifths down; a Chinese character reaches

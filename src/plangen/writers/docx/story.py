@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from plangen.document.nodes import Document, Paragraph, Section
+from plangen.document.nodes import Block, Document, Paragraph, Section, Table
 from plangen.document.revision import Address
-from plangen.document.walk import blocks
 from plangen.writers.layout import Layout, Role
 
 from .formats import TINY, paragraph_properties
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST = 40  # Word cuts longer bookmark names
+_MOST = 1024  # pieces of XML in each of two generations, some kilobytes each
+_LONG = 20_000  # characters of XML that are made anew each time: so much is seldom said twice
 
 
-def bookmark_names(document: Document) -> dict[str, str]:
+def bookmark_names(document: Document) -> Mapping[str, str]:
     """A unique ASCII bookmark name of at most 40 characters for each part and section, by id."""
+    identifiers = [part.id for part in document.parts]
+    for part in document.parts:
+        _citable(part.blocks, identifiers)
+    return _names(tuple(identifiers))
+
+
+def _citable(nodes: tuple[Block, ...], found: list[str]) -> None:
+    """The ids of all sections in reading order."""
+    for node in nodes:
+        if isinstance(node, Section):
+            found.append(node.id)
+            _citable(node.blocks, found)
+        elif isinstance(node, Table):
+            for row in (*node.header, *node.rows):
+                for cell in row.cells:
+                    if len(cell.blocks) != 1 or type(cell.blocks[0]) is not Paragraph:
+                        _citable(cell.blocks, found)
+
+
+@lru_cache(maxsize=64)
+def _names(identifiers: tuple[str, ...]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for identifier in _citable(document):
+    for identifier in identifiers:
         if identifier and identifier not in names:
             name = _name(identifier, taken)
             names[identifier] = name
             taken.add(name.lower())
     return names
-
-
-def _citable(document: Document) -> Iterator[str]:
-    yield from (part.id for part in document.parts)
-    yield from (block.id for block in blocks(document) if isinstance(block, Section))
 
 
 def _name(identifier: str, taken: set[str]) -> str:
@@ -46,6 +64,34 @@ def _name(identifier: str, taken: set[str]) -> str:
         count += 1
         name = f"{base}_{count}"
     return name
+
+
+class Known(dict[Hashable, str]):
+    """XML by all that it depends on, made once: what was asked for lately is kept, so that memory stays flat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: dict[Hashable, str] = {}
+
+    def __missing__(self, key: Hashable) -> str:
+        """What was kept a while ago; nothing if it never was, or not for long."""
+        found = self._before.get(key, "")
+        return self.keep(key, found) if found else ""
+
+    def keep(self, key: Hashable, xml: str) -> str:
+        """Keeps it, unless it is long, and gives it back."""
+        if len(xml) > _LONG:
+            return xml
+        if len(self) >= _MOST:
+            self._before = dict(self)
+            self.clear()
+        self[key] = xml
+        return xml
+
+
+@cache
+def _known(_layout: Layout) -> Known:
+    return Known()
 
 
 @dataclass(slots=True)
@@ -62,7 +108,7 @@ class Story:
     """Everything written so far and everything counted; one per document."""
 
     layout: Layout
-    bookmarks: dict[str, str]
+    bookmarks: Mapping[str, str]
     width: float
     """Width available to a block, in points: the type area, or a table cell."""
     left: float = 0
@@ -71,6 +117,8 @@ class Story:
     """The role of text in the table cell being written."""
     cell_align: str = ""
     cell_keep: bool = False
+    cell_padding: float = 0
+    """Room beside the text of the cells of the table being written, in points."""
     last: Paragraph | None = None
     """The paragraph that ends the part being written, if one does: no page shows a single line of it."""
     foot: float = 0
@@ -81,8 +129,8 @@ class Story:
     """Whether the document has contents."""
     after_table: bool = False
     """Whether a table was the last thing put out."""
-    sections: int = 0
-    """Sections of pages that have been ended."""
+    sections: list[str] = field(default_factory=list)
+    """The properties of the sections of pages that have been ended."""
     address: Address = ()
     """Where the node being written stands in the document."""
     out: list[str] = field(default_factory=list)
@@ -93,9 +141,14 @@ class Story:
     """Number of the last drawing or shape."""
     marked: int = 0
     """Number of the next bookmark."""
+    known: Known = field(init=False)
+    """XML that is the same in every document of this layout."""
     _page_break: bool = False
     _anchors: list[str] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.known = _known(self.layout)
 
     def new_page(self) -> None:
         """Let the next paragraph begin a page."""
@@ -125,17 +178,27 @@ class Story:
         properties = paragraph_properties(
             self.layout.grid,
             role,
-            keep_next=keep_next,
-            page_break=self._page_break,
-            before=before,
-            indent=indent,
-            align=align,
-            decoration=decoration,
-            flowing=flowing,
-            together=together,
+            keep_next,
+            self._page_break,
+            before,
+            indent,
+            align,
+            decoration,
+            flowing,
+            together,
         )
         self._page_break = self.after_table = False
         self._put(f"<w:p>{properties}{self._marked_content(content)}</w:p>")
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether the next paragraph neither begins a page nor carries a bookmark."""
+        return not (self._page_break or self._anchors)
+
+    def again(self, xml: str) -> None:
+        """A paragraph that has been made before, where nothing marks it."""
+        self.after_table = False
+        self._put(xml)
 
     def begin_table(self) -> None:
         """To be called before the cells are written.

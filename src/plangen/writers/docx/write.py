@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from plangen.document.nodes import (
     Block,
@@ -27,7 +28,7 @@ from .letter import FOOTER as FIRST_FOOTER
 from .letter import HEADER, header
 from .letter import footer as first_footer
 from .namespaces import ALL
-from .package import Member, member, pack
+from .package import QUICK, Member, member, pack, stored
 from .page import FOOTERS, footer, section_properties
 from .properties import APPLICATION, core
 from .static import THEME, settings
@@ -49,7 +50,7 @@ def write(document: Document, layout: Layout, *, printing: bool = False) -> byte
     """
     story = Story(layout, bookmark_names(document), layout.text_width(), fields=not printing)
     end = _told(story, document)
-    return pack(_members((document,), story, f"{''.join(story.out)}{end}"))
+    return pack(_members((document,), story, (*story.out, end), "".join(story.sections)))
 
 
 def write_tracked(revision: Revision, layout: Layout) -> bytes:
@@ -68,7 +69,7 @@ def write_tracked(revision: Revision, layout: Layout) -> bytes:
     end_old = _told(old, revision.old)
     marks = Marks(revision.new.issuer or revision.new.title, revision.new.dated, old.marked)
     body = weave(marks, (old, end_old), (new, end_new), revision)
-    return pack(_members((revision.new, revision.old), new, body))
+    return pack(_members((revision.new, revision.old), new, (body,), body))
 
 
 def _told(story: Story, document: Document) -> str:
@@ -100,10 +101,9 @@ def _begin(story: Story, document: Document, index: int) -> None:
 def _section(story: Story, document: Document, index: int) -> str:
     """The properties of the section that ends with a part; a letter's first page is that of its first section."""
     landscape = index >= 0 and document.parts[index].page is Page.LANDSCAPE
-    first = story.sections == 0
-    story.sections += 1
-    letter = first and _letter(document) is not None
-    return section_properties(story.layout, landscape, document.page_numbers, letter)
+    letter = not story.sections and _letter(document) is not None
+    story.sections.append(section_properties(story.layout, landscape, document.page_numbers, letter))
+    return story.sections[-1]
 
 
 def _letter(document: Document) -> RedHead | None:
@@ -159,21 +159,24 @@ def _without_gap(role: Role) -> Role:
     return replace(role, after=0)
 
 
-def _members(documents: tuple[Document, ...], story: Story, content: str) -> list[Member]:
-    """The files of the package in their fixed order; ``content`` is that of all documents, properties the first's."""
+def _members(documents: tuple[Document, ...], story: Story, content: Iterable[str], sections: str) -> list[Member]:
+    """The files of the package in their fixed order; ``content`` is that of all documents, properties the first's.
+
+    ``sections`` is or holds the properties of all sections, which name the headers and footers.
+    """
     listed = any(part.kind is PartKind.CONTENTS for document in documents for part in document.parts)
-    footers = tuple(key for key, name in FOOTERS.items() if f'r:id="rId_{name}"' in content)
+    footers = tuple(key for key, name in FOOTERS.items() if f'r:id="rId_{name}"' in sections)
     pictures = [member(f"word/{picture.name}", picture.data) for picture in story.pictures.values()]
-    letter = next((head for head in map(_letter, documents) if head and f'r:id="rId_{HEADER}"' in content), None)
+    letter = next((head for head in map(_letter, documents) if head and f'r:id="rId_{HEADER}"' in sections), None)
     around = [member(f"word/{HEADER}.xml", header(story.layout, letter.issuer))] if letter else []
     content_types, root, *rest = _shell(story.layout, footers, letter is not None, listed, not story.fields)
-    body = f"{DECLARATION}<w:document {ALL}><w:body>{content}</w:body></w:document>"
+    body = "".join((_OPENING, *content, "</w:body></w:document>"))
     return [
         content_types,
         root,
-        member("docProps/core.xml", core(documents[0])),
-        member("word/document.xml", body),
-        member("word/_rels/document.xml.rels", _relations(story, footers, letter is not None)),
+        stored("docProps/core.xml", core(documents[0])),
+        member("word/document.xml", body, QUICK),
+        _relations(footers, letter is not None, tuple((each.relation, each.name) for each in story.pictures.values())),
         *rest,
         *around,
         *pictures,
@@ -198,6 +201,7 @@ def _shell(
     )
 
 
+_OPENING = f"{DECLARATION}<w:document {ALL}><w:body>"
 _ROOT = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
@@ -231,7 +235,8 @@ def _content_types(footers: tuple[tuple[bool, bool], ...], letter: bool) -> str:
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{"".join(entries)}</Types>'
 
 
-def _relations(story: Story, footers: tuple[tuple[bool, bool], ...], letter: bool) -> str:
+@lru_cache(maxsize=64)
+def _relations(footers: tuple[tuple[bool, bool], ...], letter: bool, pictures: tuple[tuple[str, str], ...]) -> Member:
     first = (("header", HEADER), ("footer", FIRST_FOOTER)) if letter else ()
     targets = [
         ("rIdStyles", "styles", "styles.xml"),
@@ -240,10 +245,11 @@ def _relations(story: Story, footers: tuple[tuple[bool, bool], ...], letter: boo
         ("rIdTheme", "theme", "theme/theme1.xml"),
         *((f"rId_{FOOTERS[key]}", "footer", f"{FOOTERS[key]}.xml") for key in footers),
         *((f"rId_{name}", kind, f"{name}.xml") for kind, name in first),
-        *((picture.relation, "image", picture.name) for picture in story.pictures.values()),
+        *((relation, "image", name) for relation, name in pictures),
     ]
     entries = (
         f'<Relationship Id="{number}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
         for number, kind, target in targets
     )
-    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(entries)}</Relationships>'
+    content = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(entries)}</Relationships>'
+    return member("word/_rels/document.xml.rels", content)
