@@ -10,6 +10,7 @@ import pytest
 
 from plangen.build.library import library
 from plangen.build.verdict import judge
+from plangen.checks import runner
 from plangen.checks.registry import RULES
 from plangen.finding import Finding
 from plangen.source.project import project_from
@@ -72,6 +73,13 @@ def is_found(mutation: Mutation) -> bool:
 @every_mutation
 def test_the_right_rule_finds_it_at_the_right_place(mutation: Mutation) -> None:
     assert is_found(mutation), [(each.rule, each.at, each.message.zh) for each in planted(mutation)]
+
+
+@pytest.mark.parametrize("mutation", [each for each in EVERY if each.file.endswith("enterprises.yaml")])
+def test_enterprises_seen_in_parts_are_judged_alike(mutation: Mutation, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = planted(mutation)
+    monkeypatch.setattr(runner, "AT_ONCE", 5)
+    assert planted.__wrapped__(mutation) == whole
 
 
 def test_score_per_family(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ import pytest
 from plangen.settings import find_project
 from plangen.source.accept import accepts
 from plangen.source.gather import gather
+from plangen.source.records import Records
 from plangen.source.schema import validator
 from plangen.source.tree import read_tree
 from plangen.source.validate import PLAN, REGISTRY
@@ -26,8 +27,13 @@ ODD: tuple[Any, ...] = (
 
 def manuscripts() -> list[tuple[str, dict[str, Any], tuple[str, ...]]]:
     gathered = gather(read_tree(find_project(ROOT)).files)
-    plans = [(each.id, dict(each.raw), PLAN) for each in gathered.plans]
+    plans = [(each.id, plain(each.raw), PLAN) for each in gathered.plans]
     return plans + [("registry", dict(each.raw), REGISTRY) for each in gathered.registries]
+
+
+def plain(raw: dict[str, Any]) -> dict[str, Any]:
+    """The data with the enterprises as the files have them."""
+    return {key: dict(value) if isinstance(value, Records) else value for key, value in raw.items()}
 
 
 def agree(data: Any, schemas: tuple[str, ...]) -> bool:

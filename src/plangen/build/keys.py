@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from sys import intern
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from plangen import __version__
 from plangen.compose.context import Library
 from plangen.compose.operation_plan import LAYOUT as OPERATION
 from plangen.compose.operation_plan import Frame
 from plangen.compose.placard import common as placard_common
-from plangen.model.enterprises import Enterprise
-from plangen.model.fact import canonical, fingerprint
+from plangen.model.fact import canonical
 from plangen.model.plan import Plan
 
-Key = dict[str, str]
-"""Component of the input → its digest."""
+
+class Key(Struct, frozen=True):
+    """What an output hangs on: component of the input → its digest.
+
+    ``shared`` is one mapping for all outputs of a kind; those of a list differ in ``enterprise``.
+    """
+
+    shared: Mapping[str, str]
+    enterprise: str = ""
+
+    @property
+    def components(self) -> Mapping[str, str]:
+        """All of them by name."""
+        return {"enterprise": self.enterprise, **self.shared} if self.enterprise else self.shared
+
 
 _ENCODER = msgspec.json.Encoder(enc_hook=str, order="deterministic")
 PLACARD_FIELDS = ("title", "edition", "issue", "bodies", "alerts")
@@ -52,7 +64,7 @@ def program() -> str:
     return _short([__version__, code.hexdigest(), zlib.ZLIB_RUNTIME_VERSION, *libraries])
 
 
-def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: str) -> Key:
+def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: Mapping[str, str]) -> Key:
     """The key of a plan's document: its facts by field, what it cites, the shared prose, the layout, the program.
 
     All plans have the project's whole registry of documents; only what a plan names counts for it.
@@ -68,38 +80,35 @@ def plan_key(plan: Plan, plans: Mapping[str, Plan], library: Library, form: str)
         "numbering-schemes": _short(sorted(repr(scheme) for scheme in library.schemes.values())),
         "layout-profile": _short(library.layouts.get(plan.layout)),
         "program": program(),
-        "format": form,
     }
-    return fields | shared
+    return Key({**fields, **shared, **form})
 
 
-def placard_keys(plan: Plan, library: Library, form: str) -> Iterable[tuple[Enterprise, Key]]:
-    """The key of each placard of a plan."""
+def placard_key(plan: Plan, library: Library, form: Mapping[str, str]) -> Key:
+    """What the keys of a plan's placards have in common."""
     shared = {name: _short(getattr(plan, name)) for name in PLACARD_FIELDS}
     layout = placard_common(plan).layout
     listed = [getattr(plan.inventory, name, None) for name in INVENTORY_FIELDS]
     shared |= {"inventory": _short(listed), "layout-profile": _short(library.layouts.get(layout))}
-    shared |= {"placard-template": digest(library.placard[1])[:16], "program": program(), "format": form}
-    for enterprise in plan.enterprises.values():
-        yield enterprise, {"enterprise": fingerprint(enterprise), **shared}
+    shared |= {"placard-template": digest(library.placard[1])[:16], "program": program()}
+    return Key({**shared, **form})
 
 
-def placards_key(keys: Iterable[tuple[Enterprise, Key]]) -> Key:
-    """The key of the file with all placards of a plan, from those of each."""
-    found = list(keys)
-    return {**found[0][1], "enterprise": _short([key["enterprise"] for _, key in found])}
+def operation_key(library: Library, frame: Frame, form: Mapping[str, str]) -> Key:
+    """What the keys of a plan's operation plans have in common."""
+    shared = {"frame": _short(repr(frame)), "layout-profile": _short(library.layouts[OPERATION]), "program": program()}
+    return Key({**shared, **form})
 
 
-def operation_keys(plan: Plan, library: Library, form: str, shared: Frame) -> Iterable[tuple[Enterprise, Key]]:
-    """The key of each operation plan of a plan; ``shared`` is their frame."""
-    common = {"frame": _short(repr(shared)), "layout-profile": _short(library.layouts[OPERATION])}
-    common |= {"program": program(), "format": form}
-    for enterprise in plan.enterprises.values():
-        if not enterprise.placard_only:
-            yield enterprise, {"enterprise": fingerprint(enterprise), **common}
+def of_enterprise(key: Key, *fingerprints: str) -> Key:
+    """The key of what is made of an enterprise, or of several together, by their fingerprints."""
+    return Key(key.shared, fingerprints[0] if len(fingerprints) == 1 else _short(fingerprints))
 
 
-def changed(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+def changed(old: Key, new: Key) -> tuple[str, ...]:
     """The components in which two keys differ, in the order of the new key."""
-    names = [*new, *(name for name in old if name not in new)]
-    return tuple(name for name in names if old.get(name) != new.get(name))
+    if old == new:
+        return ()
+    before, after = old.components, new.components
+    names = [*after, *(name for name in before if name not in after)]
+    return tuple(name for name in names if before.get(name) != after.get(name))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from plangen.finding import Path, Severity, Text
 from plangen.model.credit_code import LENGTH, check_digit, is_formed, is_valid
@@ -23,52 +24,50 @@ _BODY = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _BRACKETS = str.maketrans({"(": "（", ")": "）", " ": None, "\u3000": None})
 
 
-def _people(plan: Plan) -> Iterator[tuple[Path, Enterprise, Person]]:
-    for each in plan.enterprises.values():
-        for key in PEOPLE:
-            yield ("enterprises", each.id, key), each, getattr(each, key.replace("-", "_"))
-
-
 def _contacts(subject: Subject) -> Iterator[Found]:
-    yield from _one_telephone(subject.plan)
-    yield from _one_supervisor(subject.plan)
-    seen: dict[str, tuple[str, Enterprise]] = {}
-    for at, each, person in _people(subject.plan):
-        phone = re.sub(r"\D", "", person.phone)
-        name, first = seen.setdefault(phone, (person.name, each))
-        if _MOBILE.fullmatch(phone) and name != person.name:
-            message = Text(
-                f"手机号码与“{first.name}”的另一人相同",
-                f"the mobile number is that of another person at “{first.name}”",
-            )
-            yield Found((*at, "phone"), message)
+    persons: dict[str, tuple[str, str]] = {}
+    guards: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for each in subject.plan.enterprises.values():
+        yield from _one_telephone(each)
+        yield from _one_supervisor(each, guards)
+        yield from _one_mobile(each, persons)
 
 
-def _one_telephone(plan: Plan) -> Iterator[Found]:
+def _one_telephone(each: Enterprise) -> Iterator[Found]:
     """Inside one enterprise: a supervisor reached at the enterprise, one person with two telephones."""
-    for each in plan.enterprises.values():
-        own, other, guard = each.responsible, each.legal_representative, each.supervisor
-        if guard.phone and guard.phone in (own.phone, other.phone):
-            message = Text("监督人的电话与企业人员相同", "the supervisor's telephone is the enterprise's own")
-            yield Found(("enterprises", each.id, "supervisor", "phone"), message)
-        if own.name == other.name and own.phone and other.phone and own.phone != other.phone:
-            message = Text("同一人写了两个电话", "one person is given with two telephones")
-            yield Found(("enterprises", each.id, "responsible", "phone"), message)
+    own, other, guard = each.responsible, each.legal_representative, each.supervisor
+    if guard.phone and guard.phone in (own.phone, other.phone):
+        message = Text("监督人的电话与企业人员相同", "the supervisor's telephone is the enterprise's own")
+        yield Found(("enterprises", each.id, "supervisor", "phone"), message)
+    if own.name == other.name and own.phone and other.phone and own.phone != other.phone:
+        message = Text("同一人写了两个电话", "one person is given with two telephones")
+        yield Found(("enterprises", each.id, "responsible", "phone"), message)
 
 
-def _one_supervisor(plan: Plan) -> Iterator[Found]:
+def _one_supervisor(each: Enterprise, seen: dict[tuple[str, str, str], tuple[str, str]]) -> Iterator[Found]:
     """A supervisor of one name and post in a district who is reached elsewhere than at the first enterprise."""
-    seen: dict[tuple[str, str, str], tuple[str, Enterprise]] = {}
-    for each in plan.enterprises.values():
-        guard = each.supervisor
-        if guard.phone and guard.post:
-            phone, first = seen.setdefault((each.district, guard.post, guard.name), (guard.phone, each))
-            if phone != guard.phone:
+    guard = each.supervisor
+    if guard.phone and guard.post:
+        phone, first = seen.setdefault((each.district, guard.post, guard.name), (guard.phone, each.name))
+        if phone != guard.phone:
+            message = Text(
+                f"同一监督人的电话与“{first}”处写的不同", f"the supervisor has another telephone at “{first}”"
+            )
+            yield Found(("enterprises", each.id, "supervisor", "phone"), message)
+
+
+def _one_mobile(each: Enterprise, seen: dict[str, tuple[str, str]]) -> Iterator[Found]:
+    """A mobile number under which another name stands at the first enterprise."""
+    for key in PEOPLE:
+        person: Person = getattr(each, key.replace("-", "_"))
+        phone = re.sub(r"\D", "", person.phone)
+        if _MOBILE.fullmatch(phone):
+            name, first = seen.setdefault(phone, (person.name, each.name))
+            if name != person.name:
                 message = Text(
-                    f"同一监督人的电话与“{first.name}”处写的不同",
-                    f"the supervisor has another telephone at “{first.name}”",
+                    f"手机号码与“{first}”的另一人相同", f"the mobile number is that of another person at “{first}”"
                 )
-                yield Found(("enterprises", each.id, "supervisor", "phone"), message)
+                yield Found(("enterprises", each.id, key, "phone"), message)
 
 
 def _filing(subject: Subject) -> Iterator[Found]:
@@ -125,17 +124,26 @@ def _no_code(subject: Subject) -> Iterator[Found]:
             )
 
 
+class _Named(NamedTuple):
+    """What tells enterprises of one name apart."""
+
+    id: str
+    code: str
+    district: str
+
+
 def _same_name(subject: Subject) -> Iterator[Found]:
-    named: dict[str, list[Enterprise]] = defaultdict(list)
+    named: dict[str, list[_Named]] = defaultdict(list)
     for each in subject.plan.enterprises.values():
-        first = next((one for one in named[each.name.translate(_BRACKETS)] if _distinct(one, each, subject.plan)), None)
+        alike, own = named[each.name.translate(_BRACKETS)], _Named(each.id, each.code, each.district)
+        first = next((one for one in alike if _distinct(one, own, subject.plan)), None)
         if first:
             message = Text(f"名称与“{first.id}”相同", f"the name is that of “{first.id}”")
             yield Found(("enterprises", each.id, "name"), message)
-        named[each.name.translate(_BRACKETS)].append(each)
+        alike.append(own)
 
 
-def _distinct(one: Enterprise, other: Enterprise, plan: Plan) -> bool:
+def _distinct(one: _Named, other: _Named, plan: Plan) -> bool:
     """Whether they are two of one name, and not one that stands twice in a list (which is another rule's)."""
     codes = bool(one.code and other.code)
     same = one.code == other.code if codes else one.district == other.district
@@ -180,6 +188,7 @@ EN010 = Rule(
         "Complete filing: office, day, and reviewed: true for a key enterprise.",
     ),
     check=_filing,
+    by_enterprise=True,
     bad=Example(_HEAD + listed(enterprise(_FILED % "2024-03-20"))),
     good=Example(_HEAD + listed(enterprise(_FILED % "2025-03-20"))),
 )
@@ -194,6 +203,7 @@ EN011 = Rule(
     ground=_STANDARD,
     advice=Text("请按营业执照核对。", "Compare it with the business licence."),
     check=_wrong_code,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_MILL + "code: 91650105MA00000015"))),
     good=Example(listed(enterprise(_MILL + "code: 91650105MA00000014"))),
 )
@@ -208,6 +218,7 @@ EN012 = Rule(
     ground=_STANDARD,
     advice=Text("请按营业执照写上 code。", "Give code as on the business licence."),
     check=_no_code,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_MILL))),
     good=Example(listed(enterprise(_MILL + "code: 91650105MA00000014"))),
 )

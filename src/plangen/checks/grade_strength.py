@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from plangen.finding import Path, Severity, Text
 from plangen.inventory.account import Account
 from plangen.inventory.amounts import ZERO, brief
-from plangen.model.enterprises import Enterprise, Kind
+from plangen.model.enterprises import Kind
 from plangen.model.industries import STRENGTH
 from plangen.model.levels import Colour
 from plangen.model.plan import Plan
@@ -34,20 +35,28 @@ def _weaker(subject: Subject) -> Iterator[Found]:
             yield from _compare(own, accounts, colour)
 
 
-def _branches(plan: Plan) -> Iterator[list[Enterprise]]:
+class _Graded(NamedTuple):
+    """What is compared of an enterprise."""
+
+    id: str
+    name: str
+    grade: str
+
+
+def _branches(plan: Plan) -> Iterator[list[_Graded]]:
     """The enterprises of each branch that has more than one of the grades, the better first."""
-    found: dict[tuple[str, str], list[Enterprise]] = defaultdict(list)
+    found: dict[tuple[str, str], list[_Graded]] = defaultdict(list)
     for each in plan.enterprises.values():
         if each.kind is Kind.KEY and each.grade in COMPARED:
-            found[each.industry, each.branch].append(each)
+            found[each.industry, each.branch].append(_Graded(each.id, each.name, each.grade))
     for own in found.values():
         if len({each.grade for each in own}) > 1:
             yield sorted(own, key=lambda each: STRENGTH.index(each.grade))
 
 
-def _compare(own: list[Enterprise], accounts: dict[Path, Account], colour: Colour) -> Iterator[Found]:
+def _compare(own: list[_Graded], accounts: dict[Path, Account], colour: Colour) -> Iterator[Found]:
     """Each enterprise against the least share of any better grade: what that grade is let off with."""
-    least: dict[str, tuple[Fraction, Enterprise]] = {}
+    least: dict[str, tuple[Fraction, _Graded]] = {}
     for each in own:
         share = _share(accounts["enterprises", each.id], colour)
         if share is None:
@@ -69,7 +78,7 @@ def _share(account: Account, colour: Colour) -> Fraction | None:
     return sum(cut.reduction.values(), ZERO) / base
 
 
-def _told(each: Enterprise, share: Fraction, other: Enterprise, floor: Fraction, colour: Colour) -> Text:
+def _told(each: _Graded, share: Fraction, other: _Graded, floor: Fraction, colour: Colour) -> Text:
     less, more = (f"{brief(value * 100, 1)}%" for value in (share, floor))
     return Text(
         f"{each.grade} 级企业{level(colour).zh}减排 {less}，少于同一分支 {other.grade} 级企业的 {more}（{other.name}）",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -132,16 +131,13 @@ def _mixed(subject: Subject) -> Iterator[Found]:
         for name, allowed in branches.items():
             if _both(allowed):
                 yield Found(("inventory", "industries"), _two(f"{industry}（{name}）", known.name))
-    found: dict[tuple[str, str], list[Enterprise]] = defaultdict(list)
+    first: dict[tuple[str, str], tuple[str, str]] = {}
     for each in subject.plan.enterprises.values():
         if grades(each, known) is None:
-            found[each.industry, each.branch].append(each)
-    for own in found.values():
-        first = own[0].grade
-        for each in own:
-            if _both((first, each.grade)):
+            grade, name = first.setdefault((each.industry, each.branch), (each.grade, each.name))
+            if _both((grade, each.grade)):
                 where = each.industry + (f"（{each.branch}）" if each.branch else "")
-                yield Found(("enterprises", each.id, "grade"), _two(where, own[0].name))
+                yield Found(("enterprises", each.id, "grade"), _two(where, name))
 
 
 def _both(stated: Iterable[str]) -> bool:
@@ -174,6 +170,7 @@ GR002 = Rule(
         "Write it as in the list; if it is no key industry, kind is other.",
     ),
     check=_not_listed,
+    by_enterprise=True,
     bad=Example(listed(enterprise("industry: 水泥\nbranch: 水泥粉磨站\ngrade: 引领性"))),
     good=Example(listed(enterprise("industry: 水泥\nbranch: 粉磨站\ngrade: 引领性"))),
 )
@@ -191,6 +188,7 @@ GR003 = Rule(
         "请核对绩效评级结果和分支；不分级的删去 grade。", "Compare the rating and the branch; delete grade where none."
     ),
     check=_not_of_branch,
+    by_enterprise=True,
     bad=Example(listed(enterprise("industry: 水泥\nbranch: 粉磨站\ngrade: C"))),
     good=Example(listed(enterprise(_GRADED))),
 )

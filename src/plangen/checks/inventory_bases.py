@@ -96,6 +96,7 @@ IN004 = Rule(
     ground=_GROUND,
     advice=Text("请改正日基数、年排放量或天数（days）。", "Correct the baseline, the annual emissions or “days”."),
     check=_baselines,
+    by_enterprise=True,
     bad=Example(_mill("days: 300, emissions: {pm: 3}, baseline: {pm: 0.01}")),
     good=Example(_mill("days: 300, emissions: {pm: 3}, baseline: {pm: 10}")),
 )
@@ -111,6 +112,7 @@ IN005 = Rule(
     ground=_GROUND,
     advice=Text("请改正全厂或各单元的年排放量。", "Correct the emissions of the enterprise or of its units."),
     check=_units,
+    by_enterprise=True,
     bad=Example(_mill("emissions: {pm: 3}, units: {a: {name: 1号磨, emissions: {pm: 4}}}")),
     good=Example(_mill("emissions: {pm: 3}, units: {a: {name: 1号磨, emissions: {pm: 2.5}}}")),
 )

@@ -48,22 +48,18 @@ def _out_of_date(subject: Subject) -> Iterator[Found]:
 
 
 def _twice(subject: Subject) -> Iterator[Found]:
-    seen: dict[tuple[str, str], Enterprise] = {}
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
     for enterprise in subject.plan.enterprises.values() if subject.plan.inventory else ():
         keys = [("code", enterprise.code)] if enterprise.code else []
         keys.append(("name", f"{enterprise.name} {enterprise.district}"))
         for kind, key in keys:
-            first = seen.setdefault((kind, key), enterprise)
-            if first is not enterprise and not (kind == "name" and _differ(first, enterprise)):
+            first, code = seen.setdefault((kind, key), (enterprise.id, enterprise.code))
+            two = kind == "name" and code and enterprise.code and code != enterprise.code  # of one name
+            if first != enterprise.id and not two:
                 what = Text("统一社会信用代码", "code") if kind == "code" else Text("名称和区县", "name and district")
-                message = Text(f"{what.zh}与“{first.id}”相同", f"“{first.id}” has the same {what.en}")
+                message = Text(f"{what.zh}与“{first}”相同", f"“{first}” has the same {what.en}")
                 yield Found(("enterprises", enterprise.id, kind), message)
                 break
-
-
-def _differ(one: Enterprise, other: Enterprise) -> bool:
-    """Whether both have codes, and different ones: two enterprises of one name."""
-    return bool(one.code and other.code and one.code != other.code)
 
 
 def _left_out(subject: Subject) -> Iterator[Found]:

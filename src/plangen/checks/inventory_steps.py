@@ -128,6 +128,7 @@ IN010 = Rule(
         "State facts, as in {do: limit, units: [kiln-1], by: 30%}; “of” says of what.",
     ),
     check=_vague,
+    by_enterprise=True,
     bad=Example(mill("{yellow: [加强管理。]}")),
     good=Example(mill("{yellow: [{do: limit, by: 30%, of: 日产量}]}")),
 )
@@ -142,6 +143,7 @@ IN011 = Rule(
     ground=_VERIFIABLE,
     advice=Text("请写上单元的 emissions（年排放量，吨）。", "Give the unit's “emissions”, in tonnes a year."),
     check=_idle,
+    by_enterprise=True,
     bad=Example(mill(_IN_UNITS % "")),
     good=Example(mill(_IN_UNITS % ", emissions: {pm: 1}")),
 )
@@ -157,6 +159,7 @@ IN015 = Rule(
     ground=_VERIFIABLE,
     advice=Text("请改正 groups 或 by。", "Correct “groups” or “by”."),
     check=_rotation,
+    by_enterprise=True,
     bad=Example(mill(_ROTATE % ("33%", "b"))),
     good=Example(mill(_ROTATE % ("33%", "c"))),
 )

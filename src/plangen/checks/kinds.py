@@ -133,6 +133,7 @@ GR005 = Rule(
     ground=_PRACTICE,
     advice=Text("请核对等级，或移出保障类。", "Compare the grade, or take it off the protected ones."),
     check=_protected,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_CLINKER + "grade: C\nkind: protected"))),
     good=Example(listed(enterprise(_CLINKER + "grade: B\nkind: protected"))),
 )
@@ -149,6 +150,7 @@ GR006 = Rule(
     ground=_PRACTICE,
     advice=Text("请核对，或改为其他类别。", "Compare it, or give it another kind."),
     check=_small,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_SMALL % "0.03"))),
     good=Example(listed(enterprise(_SMALL % "0.02"))),
 )
@@ -164,6 +166,7 @@ GR007 = Rule(
     ground=_PRACTICE,
     advice=Text("请删去，或改为实际的类别。", "Delete them, or give it the kind that it really is."),
     check=_stopped,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_STOPPED + "\nmeasures: {red: [{do: stop}]}"))),
     good=Example(listed(enterprise(_STOPPED))),
 )
@@ -178,6 +181,7 @@ GR008 = Rule(
     ground=_RULE_2026,
     advice=Text("请把 grade 改为最低的等级。", "Write the lowest as grade."),
     check=_lowest,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_ALSO % "B"))),
     good=Example(listed(enterprise(_ALSO % "C"))),
 )

@@ -173,6 +173,7 @@ EN005 = Rule(
         "请补全；可以只设公示牌的写 placard-only: true。", "Complete it, or say placard-only: true where allowed."
     ),
     check=_incomplete,
+    by_enterprise=True,
     bad=Example(listed(enterprise((_MILL % (8, "")).replace("process: 破碎→筛分\n", "")))),
     good=Example(listed(enterprise(_MILL % (8, "")))),
 )
@@ -192,6 +193,7 @@ EN006 = Rule(
         "Compare online-monitor and dcs-months; without them, stop the unit.",
     ),
     check=_unmonitored,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_KILN % ""))),
     good=Example(listed(enterprise(_KILN % ", online-monitor: true, dcs-months: 18"))),
 )
@@ -210,6 +212,7 @@ EN007 = Rule(
         "Add one, such as a ban of trucks up to an emission stage, or fewer trips.",
     ),
     check=_trucks,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_MILL % (40, "")))),
     good=Example(
         listed(enterprise(_MILL % (40, ", {do: ban, vehicles: truck, stage: 国四, prepare: 4h, post: 厂长}")))
@@ -227,6 +230,7 @@ EN008 = Rule(
     ground=_PRACTICE,
     advice=Text("请缩短，或改为来得及的措施。", "Shorten it, or take a measure that can be prepared in time."),
     check=_too_long,
+    by_enterprise=True,
     bad=Example(warned(listed(enterprise(_QUICK % "36h"))).replace("PM2.5,", "PM2.5, lead: 24h,")),
     good=Example(warned(listed(enterprise(_QUICK % "12h"))).replace("PM2.5,", "PM2.5, lead: 24h,")),
 )

@@ -66,3 +66,8 @@ class Rule:
     needs: frozenset[Need] = frozenset()
     records: bool = False
     """Whether it also looks at plans of which only facts are kept."""
+    by_enterprise: bool = False
+    """Whether it looks at each enterprise by itself, so that a long list may be given to it in parts.
+
+    What it finds in the rest of the plan it finds with each part again; that is told once.
+    """

@@ -76,7 +76,7 @@ def fact_at(plan: Plan, path: str) -> Any:
     """The fact at a dotted path (alerts.pm25.lead); None where there is none."""
     node: Any = plan
     for step in path.split("."):
-        node = node.get(step) if isinstance(node, dict) else getattr(node, step.replace("-", "_"), None)
+        node = node.get(step) if isinstance(node, Mapping) else getattr(node, step.replace("-", "_"), None)
     return node
 
 

@@ -118,6 +118,7 @@ EN003 = Rule(
         "请改正一处；文字能由事实生成的，删去 words。", "Correct one; delete words where the facts say it all."
     ),
     check=_contradicted,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_WORDS % "20%"))),
     good=Example(listed(enterprise(_WORDS % "30%"))),
 )

@@ -128,7 +128,7 @@ def _printed(value: Any, plan: Plan, field: str) -> str:
 
 def _keyed(value: Any) -> Mapping[str, Any] | None:
     """A registry as a mapping by id; None for everything else."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return value
     if isinstance(value, tuple) and value and isinstance(value[0], Struct):
         keys = [_identity(item) for item in value]

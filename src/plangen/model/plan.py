@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -98,7 +99,8 @@ class Plan(Fact, frozen=True, kw_only=True):
     figures: dict[str, Figure] = {}
     tables: dict[str, Table] = {}
     inventory: Inventory | None = None
-    enterprises: dict[str, Enterprise] = {}
+    enterprises: Mapping[str, Enterprise] = {}
+    """May be many: those of a loaded plan are made when they are asked for, and not all of them kept."""
     preamble: tuple[Content, ...] = ()
     sections: tuple[Section, ...] = ()
     annexes: tuple[Annex, ...] = ()

@@ -14,8 +14,9 @@ from plangen.finding import Finding, Place, Text
 from .faults import Fault
 from .form import short
 from .kept import Kept, kept_data
-from .manuscript import Manuscript
+from .manuscript import LIST, Manuscript
 from .marks import Marks
+from .records import Records
 from .tree import YAML
 from .yaml import parse
 
@@ -43,9 +44,6 @@ LISTED_TWICE = Fault(
     Text("同一家企业只写一次；不同的企业请换一个标识。", "State an enterprise once; give another one another id."),
 )
 FAULTS = (KEY_TWICE, NO_PLAN, NOT_A_MAPPING, LISTED_TWICE)
-
-LIST = "enterprises"
-"""The key that may stand in several files, and the folder in a plan's folder where its files can lie."""
 
 
 class Gathered(Struct, frozen=True):
@@ -99,16 +97,16 @@ def _merge(
 ) -> tuple[Manuscript, list[Finding]]:
     raw: dict[str, Any] = {}
     marks: dict[str, Marks] = {}
-    listed: dict[str, Marks] = {}
+    listed = Records()
     findings: list[Finding] = []
     for file in group:
         parsed, own = parse(files[file], file), Marks(file, files)
         findings += parsed.findings
         if isinstance(parsed.data, dict):
             for key, value in parsed.data.items():
-                if key == LIST and isinstance(value, dict) and isinstance(raw.setdefault(key, {}), dict):
+                if key == LIST and isinstance(value, dict) and raw.setdefault(key, listed) is listed:
                     marks.setdefault(key, own)
-                    findings += _list(value, raw[key], listed, own)
+                    findings += _list(value, listed, own)
                 elif key in raw:
                     first = marks[key].key((key,))
                     findings.append(KEY_TWICE.at(own.key((key,)), key=short(key), first=first))
@@ -116,19 +114,19 @@ def _merge(
                     raw[key], marks[key] = value, own
         elif not parsed.findings:
             findings.append(NOT_A_MAPPING.at(own.value(())))
-    kept[group[0]] = raw
-    merged = Manuscript(_name(raw, group[0]), group[0], kept, marks, listed, tuple(group), broken=bool(findings))
+    records = listed if raw.get(LIST) is listed else None
+    kept[group[0]] = {key: value for key, value in raw.items() if value is not listed}
+    merged = Manuscript(_name(raw, group[0]), group[0], kept, marks, records, tuple(group), broken=bool(findings))
     return merged, [replace(each, plan="" if _is_registry(merged) else merged.id) for each in findings]
 
 
-def _list(more: Mapping[str, Any], known: dict[str, Any], listed: dict[str, Marks], marks: Marks) -> Iterator[Finding]:
+def _list(more: Mapping[str, Any], known: Records, marks: Marks) -> Iterator[Finding]:
     """Add the enterprises of one file to those of the others."""
-    for name, record in more.items():
+    for name in more:
         if name in known:
-            first = listed[name].key((LIST, name))
+            first = known.marks(name).key((LIST, name))
             yield LISTED_TWICE.at(marks.key((LIST, name)), key=short(name), first=first)
-        else:
-            known[name], listed[name] = record, marks
+    known.add({name: record for name, record in more.items() if name not in known}, marks)
 
 
 def _name(raw: Mapping[str, Any], file: str) -> str:

@@ -13,7 +13,10 @@ from plangen.finding import Finding, Path, Place
 from .faults import Fault
 from .kept import Kept
 from .marks import Marks
+from .records import Records
 
+LIST = "enterprises"
+"""The key that may stand in several files, and the folder in a plan's folder where its files can lie."""
 _MODEL_NAMES = {"unless": "except", "given": "with"}
 
 
@@ -27,8 +30,8 @@ class Manuscript(Struct, frozen=True, eq=False):
     """The data of all manuscripts by file: of a thousand plans only a few are needed at a time."""
     marks: dict[str, Marks]
     """The marks of the file in which a top-level key stands."""
-    listed: dict[str, Marks]
-    """The marks of the file in which an enterprise stands: they may be in many files."""
+    listed: Records | None
+    """The enterprises: they may be many, in many files."""
     files: tuple[str, ...]
     broken: bool = False
     """Whether a file could not be read, so that ``raw`` is not the whole."""
@@ -36,6 +39,11 @@ class Manuscript(Struct, frozen=True, eq=False):
     @property
     def raw(self) -> dict[str, Any]:
         """The merged data: what is judged and made into a plan. It is not to be changed."""
+        return self.unlisted if self.listed is None else {**self.unlisted, LIST: self.listed}
+
+    @property
+    def unlisted(self) -> dict[str, Any]:
+        """The merged data but for the enterprises."""
         return self.kept[self.file]
 
     @property
@@ -55,8 +63,8 @@ class Manuscript(Struct, frozen=True, eq=False):
 
     def marks_of(self, path: Path) -> Marks | None:
         """The marks of the file in which a path stands."""
-        if len(path) > 1 and path[0] == "enterprises" and path[1] in self.listed:
-            return self.listed[str(path[1])]
+        if self.listed is not None and len(path) > 1 and path[0] == LIST and path[1] in self.listed:
+            return self.listed.marks(str(path[1]))
         return self.marks.get(str(path[0])) if path else None
 
     def _head(self) -> Place:
@@ -72,7 +80,7 @@ class Manuscript(Struct, frozen=True, eq=False):
         node: Any = self.raw
         found: list[str | int] = []
         for step in path:
-            if isinstance(node, dict):
+            if isinstance(node, Mapping):
                 key = _key(node, step)
                 if key is None and _implied(step):
                     continue
@@ -88,7 +96,7 @@ class Manuscript(Struct, frozen=True, eq=False):
                     return tuple(found), False
                 node = node[index]
                 found.append(index)
-        return tuple(found), not isinstance(node, dict | list)
+        return tuple(found), not isinstance(node, Mapping | list)
 
 
 def _key(node: Mapping[str, Any], step: str | int) -> str | None:
@@ -146,7 +154,7 @@ class Places(Struct, frozen=True):
         steps = []
         for step in path:
             index = _index(node, step)
-            node = node[index] if index is not None else node.get(step) if isinstance(node, dict) else None
+            node = node[index] if index is not None else node.get(step) if isinstance(node, Mapping) else None
             own = node.get("id") if index is not None and isinstance(node, dict) else None
             steps.append(own if isinstance(own, str) else str(step))
         return "/".join(steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -20,6 +21,7 @@ from yaml import (
 
 from plangen.finding import Path, Place
 
+from .faults import MAX_DEPTH
 from .parser import REFUSALS, events
 from .text import decode
 
@@ -41,6 +43,10 @@ Entry = tuple[Position, Branch]
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 MOST_KEPT = 24
 """Files whose places are kept at a time: those of a plan and of the plans above it."""
+LONG = 100_000
+"""Bytes from which a file is a long list: of its records only those that are asked for are read to their ends."""
+_TO_RECORDS = 2
+"""Steps to a record: the key of the list, the id."""
 Repeat = tuple[str, Position, Position]
 """A key, its first place, and the place where it comes again."""
 
@@ -52,11 +58,12 @@ class Marks:
     files that are asked, those of the last few are kept: the places of a file are many times larger than the file.
     """
 
-    __slots__ = ("_file", "_files")
+    __slots__ = ("_file", "_files", "_size")
 
     def __init__(self, file: str, files: Mapping[str, bytes]) -> None:
         self._file = file
         self._files = files
+        self._size = -1
 
     @property
     def file(self) -> str:
@@ -87,9 +94,8 @@ class Marks:
         return decode(self._files.get(self._file, b""), self._file)[0]
 
     def _find(self, path: Path) -> Entry:
-        root = _root(self)
-        found = (root.position, root)
-        for step in path:
+        found, rest = self._begun(path)
+        for step in rest:
             entries = found[1].entries
             entry = entries.get(step) or _item(entries, step)
             if entry is None:
@@ -97,11 +103,48 @@ class Marks:
             found = entry
         return found
 
+    def _begun(self, path: Path) -> tuple[Entry, Path]:
+        """Where to begin, and the steps from there: at a record of a long list, else at the top."""
+        if self._size < 0:
+            self._size = len(self._files.get(self._file, b""))
+        record = _record(self, path[:_TO_RECORDS]) if self._size >= LONG and len(path) >= _TO_RECORDS else None
+        if record:
+            return record, path[_TO_RECORDS:]
+        root = _root(self)
+        return (root.position, root), path
+
 
 @lru_cache(maxsize=MOST_KEPT)
 def _root(marks: Marks) -> Branch:
     """The places of a file."""
     return read_marks(events(marks.text))[0]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _records(marks: Marks) -> tuple[Branch, list[str], list[int]]:
+    """The places of a file down to its records, its lines, and the lines from 0 on which keys or records begin."""
+    text = marks.text
+    root, _ = read_marks(events(text), _TO_RECORDS)
+    starts = {
+        entry[0][0] - 1
+        for part in (root, *(below for _, below in root.entries.values()))
+        for entry in part.entries.values()
+    }
+    return root, text.split("\n"), sorted(starts)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _record(marks: Marks, path: Path) -> Entry | None:
+    """A record of a list; None where it does not stand under a key of its own on lines of its own."""
+    root, lines, starts = _records(marks)
+    of, name = path
+    known = root.entries[of][1].entries.get(name) if of in root.entries and isinstance(name, str) else None
+    if known is None:
+        return None
+    first = known[0][0] - 1
+    end = next(iter(starts[bisect_right(starts, first) :]), len(lines))
+    alone = read_marks(events("\n".join(lines[first:end])), before=first)[0].entries
+    return alone.get(name) if len(alone) == 1 else None
 
 
 def _item(entries: dict[str | int, Entry], identifier: str | int) -> Entry | None:
@@ -113,8 +156,11 @@ def _item(entries: dict[str | int, Entry], identifier: str | int) -> Entry | Non
     return None
 
 
-def read_marks(stream: Iterable[Any]) -> tuple[Branch, list[Repeat]]:
-    """The marks and the repeated keys, as far as the events go."""
+def read_marks(stream: Iterable[Any], depth: int = MAX_DEPTH, before: int = 0) -> tuple[Branch, list[Repeat]]:
+    """The marks and the repeated keys, as far as the events go.
+
+    ``depth``: steps from the top beyond which marks are left out. ``before``: lines that stand before the first.
+    """
     top = root = Branch((1, 1), {})
     key: tuple[str | int, Position] | None = None
     stack: list[tuple[Branch, bool]] = []
@@ -128,7 +174,7 @@ def read_marks(stream: Iterable[Any]) -> tuple[Branch, list[Repeat]]:
                 continue
             if kind not in _NODES:
                 continue
-            position = (event.start_mark.line + 1, event.start_mark.column + 1)
+            position = (event.start_mark.line + 1 + before, event.start_mark.column + 1)
             name = event.value if kind is ScalarEvent else f"*{event.anchor}" if kind is AliasEvent else ""
             if in_mapping and key is None:
                 if name in top.entries:
@@ -140,11 +186,10 @@ def read_marks(stream: Iterable[Any]) -> tuple[Branch, list[Repeat]]:
             branch = Branch(position, {}, name)
             if not stack:
                 root = branch
-            elif key is not None:
-                top.entries[key[0]] = (key[1], branch)
-                key = None
-            else:
-                top.entries[len(top.entries)] = (position, branch)
+            elif len(stack) <= depth:
+                name, place = key or (len(top.entries), position)
+                top.entries[name] = (place, branch)
+            key = None
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 stack.append((top, in_mapping))
                 top, in_mapping = branch, kind is MappingStartEvent

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from plangen.model.enterprises import Enterprise
 from plangen.model.fact import Scalar
 from plangen.model.levels import Colour
 from plangen.model.plan import Plan
 
 from .figures import Loaded
+from .kept import kept_records
 from .levels import resolve_levels, rungs
+from .records import Records, Typed
 from .tables import table_data
 
 _REGISTRIES = ("documents", "bodies", "groups", "deadlines", "terms")
@@ -29,12 +33,13 @@ def to_plan(raw: Mapping[str, Any], figures: Mapping[str, Loaded]) -> Plan:
     data["figures"] = {name: {**record, **figures.get(name, {}), "id": name} for name, record in stated}
     data["tables"] = {name: {**table_data(record), "id": name} for name, record in raw.get("tables", {}).items()}
     data["measures"] = {name: _measure(name, record, raw) for name, record in raw.get("measures", {}).items()}
-    data["enterprises"] = {name: _enterprise(name, record) for name, record in raw.get("enterprises", {}).items()}
+    enterprises = Typed(data.pop("enterprises", Records()), _enterprise, kept_records(Enterprise, _scalar))
     if "inventory" in raw:
         data["inventory"] = _identified(raw["inventory"], ("dust", "mobile", "others"))
     for key in ("sections", "annexes"):
         data[key] = [_section(section) for section in raw.get(key, ())]
-    return msgspec.convert(data, Plan, dec_hook=_scalar)
+    plan = msgspec.convert(data, Plan, dec_hook=_scalar)
+    return msgspec.structs.replace(plan, enterprises=enterprises)
 
 
 def _measure(name: str, record: Mapping[str, Any], raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,11 +49,12 @@ def _measure(name: str, record: Mapping[str, Any], raw: Mapping[str, Any]) -> di
     return {**own, **resolve_levels(record, rungs(raw, track), cumulative), "id": name}
 
 
-def _enterprise(name: str, record: Mapping[str, Any]) -> dict[str, Any]:
+def _enterprise(name: str, record: Mapping[str, Any]) -> Enterprise:
     """An enterprise; a measure that is written as a line of text is one of its own words."""
     levels = record.get("measures", {}).items()
     steps = {level: [_step(step) for step in stated] for level, stated in levels}
-    return {**_identified(record, ("units", "outlets")), "measures": steps, "id": name}
+    data = {**_identified(record, ("units", "outlets")), "measures": steps, "id": name}
+    return msgspec.convert(data, Enterprise, dec_hook=_scalar)
 
 
 def _step(step: str | Mapping[str, Any]) -> Mapping[str, Any]:
@@ -71,5 +77,11 @@ def _section(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _scalar(wanted: type, source: Any) -> Any:
     if issubclass(wanted, Scalar):
-        return wanted.parse(source)
+        return _read(wanted.parse, source) if type(source) is str else wanted.parse(source)
     raise TypeError(f"no way from YAML to {wanted.__name__}")
+
+
+@lru_cache(maxsize=4096)
+def _read(parse: Callable[[str], Scalar], source: str) -> Scalar:
+    """What a text says: a list says the same few things of thousands."""
+    return parse(source)

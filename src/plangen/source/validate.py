@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from plangen.finding import Edit, Finding, Path
 from . import form
 from .accept import accepts
 from .faults import MAX_FINDINGS
-from .manuscript import Manuscript, Places
+from .manuscript import LIST, Manuscript, Places
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -25,20 +25,29 @@ _ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "pattern")
 """Of several faults of one value the first of these is told: the others follow from it."""
 
 
-def validate(manuscript: Manuscript, schemas: Iterable[str] = PLAN) -> list[Finding]:
+def validate(manuscript: Manuscript, schemas: Sequence[str] = PLAN) -> list[Finding]:
     """All faults of form, in the order of the files, at most MAX_FINDINGS."""
-    errors = [
-        error for schema in schemas if not accepts(schema, manuscript.raw) for error in _errors(schema, manuscript)
-    ]
     places = Places(manuscript.id, (manuscript,))
-    findings = {finding for error in _telling(errors) for finding in _findings(error, places)}
+    findings: set[Finding] = set()
+    for data, judges in _parts(manuscript, schemas):
+        errors = [error for schema in judges if not accepts(schema, data) for error in _errors(schema, data)]
+        findings |= {finding for error in _telling(errors) for finding in _findings(error, places)}
+        if len(findings) >= MAX_FINDINGS:
+            break
     return sorted(findings)[:MAX_FINDINGS]
 
 
-def _errors(schema: str, manuscript: Manuscript) -> Iterator[ValidationError]:
+def _parts(manuscript: Manuscript, schemas: Sequence[str]) -> Iterator[tuple[dict[str, Any], Sequence[str]]]:
+    """What is judged at a time, and by which schemas: all but the enterprises, then some of these after the others."""
+    yield manuscript.unlisted, schemas
+    for page in manuscript.listed.pages() if manuscript.listed is not None else ():
+        yield {LIST: page}, schemas[:1]
+
+
+def _errors(schema: str, data: dict[str, Any]) -> Iterator[ValidationError]:
     from .schema import validator  # the judge is slow to load and seldom called
 
-    yield from validator(schema).iter_errors(manuscript.raw)
+    yield from validator(schema).iter_errors(data)
 
 
 def _telling(errors: list[ValidationError]) -> Iterator[ValidationError]:
