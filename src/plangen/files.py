@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath, PurePosixPath
 from types import TracebackType
@@ -192,13 +192,33 @@ def remove_file(path: Path) -> bool:
     return True
 
 
+def move_files(moves: Iterable[tuple[Path, Path]]) -> None:
+    """Renames files inside one file system, all of them or none. Raises OutputError."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for old, new in moves:
+            with _explained(new):
+                new.parent.mkdir(exist_ok=True)
+                old.replace(new)
+            done.append((old, new))
+    except BaseException:
+        for old, new in reversed(done):
+            with suppress(OSError):
+                new.replace(old)
+        raise
+
+
 @contextmanager
-def scratch() -> Iterator[Path]:
-    """An empty folder for the files that another program reads and writes; gone afterwards. Raises OutputError."""
+def scratch(inside: Path | None = None) -> Iterator[Path]:
+    """An empty folder that is gone afterwards: hidden in that one, or where the system keeps such folders.
+
+    Raises OutputError.
+    """
     import tempfile
 
-    with _explained(Path(tempfile.gettempdir())):
-        folder = tempfile.TemporaryDirectory(prefix="plangen-", ignore_cleanup_errors=True)
+    with _explained(inside or Path(tempfile.gettempdir())):
+        prefix = ".plangen-" if inside else "plangen-"
+        folder = tempfile.TemporaryDirectory(prefix=prefix, dir=inside, ignore_cleanup_errors=True)
     with folder as name:
         yield Path(name)
 

@@ -64,13 +64,28 @@ def test_every_figure_is_a_formula_that_carries_its_value() -> None:
     rows = sheets(data)["工业源"]
     head, cement = rows[0], next(row for row in rows if row[4] == "2号水泥磨")
     shown = dict(zip(head, cement, strict=True))
-    assert shown["颗粒物 日基数（千克）"] == 10
-    assert round(shown["黄色 减排份额"], 9) == 0.27
-    assert round(shown["黄色 颗粒物 减排量"], 9) == 2.7
+    assert shown["颗粒物\n日基数\n（千克）"] == 10
+    assert round(shown["黄色\n减排份额"], 9) == 0.27
+    assert round(shown["黄色\n颗粒物\n减排量"], 9) == 2.7
     text = "".join(parts(data).values())
     assert "<f>MIN(1,30%*90%)</f><v>0.27</v>" in text
     assert re.search(r"<f>I\d+\*1000/F\d+</f><v>10</v>", text)
     assert not re.search(r"<f>[^<]*</f><v></v>|<f>[^<]*</f></c>", text)
+
+
+def test_a_sheet_of_details_is_printed_on_one_a3_page_across_with_its_head_on_each() -> None:
+    found = parts(write(report(PLAN), "zh"))
+    across = '<pageSetup paperSize="8" fitToHeight="0" orientation="landscape"/>'
+    details = [text for text in found.values() if across in text]
+    assert len(details) == 4
+    assert all('<pageSetUpPr fitToPage="1"/>' in text for text in details)
+    assert "工业源!$1:$1</definedName>" in found["xl/workbook.xml"]
+
+
+def test_long_names_have_rows_high_enough() -> None:
+    data = write(report(plan(("name: 示例涂料有限公司", f"name: {'示例' * 20}有限公司"))), "zh")
+    heights = re.findall(r'<row r="(\d+)"[^>]* ht="(\d+)', "".join(parts(data).values()))
+    assert any(int(height) >= 45 for number, height in heights if number != "1")
 
 
 def test_totals_add_up_the_sheets() -> None:

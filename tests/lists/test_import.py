@@ -78,6 +78,39 @@ def test_what_cannot_be_read_is_kept_as_it_stands(tmp_path: Path) -> None:
     assert "kind" not in found.only
 
 
+def test_a_cell_that_is_needed_and_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    found = taken(tmp_path, row(c0="长" * 201), row(1))
+    assert found.faults == [("工业源!A2", "LI009")]
+    assert found.trouble.findings[-1].message.zh.endswith("；这一行没有导入")
+    assert found.intake.sheets[0].left_out == 1
+
+
+def test_columns_without_title_and_cells_are_none(tmp_path: Path) -> None:
+    rows = [[*TITLES[:14], "", "", "年产值"], [*row()[:14], "", "注", 1200]]
+    found = Taken(workbook(tmp_path / "list.xlsx", {"工业源": rows}))
+    assert [each.at for each in found.trouble.findings] == ["工业源!Q1", "工业源!P1"]
+    assert found.only["extra"] == {"P列": "注", "年产值": "1200"}
+
+
+def test_the_head_of_the_list_is_told_by_cell(tmp_path: Path) -> None:
+    head = [["版本", "编制日期", "发放和监督机关", "公示牌版式", "除数"], ["2025年版", "2025-09-20", "某局", "A3", 400]]
+    path = workbook(tmp_path / "list.xlsx", {**listed(row()), "清单说明": head})
+    found = Taken(path)
+    assert found.faults == [("清单说明!E2", "LI033"), ("清单说明!D2", "LI028"), ("清单说明!C2", "LI034")]
+    assert "请用 -o 写明预案文件夹" in found.trouble.findings[-1].help.zh
+    assert found.intake.head == {"edition": "2025年版", "compiled": "2025-09-20"}
+    assert (
+        Taken(workbook(path, {**listed(row()), "清单说明": [head[0][:3], ["1", "2025-09-20", "ecology"]]})).faults == []
+    )
+
+
+def test_a_source_that_does_not_fit_the_schema_is_left_out(tmp_path: Path) -> None:
+    dust = [["工地名称", "黄色预警减排措施"], *([f"示例工地{number}", "停工"] for number in range(2))]
+    found = Taken(workbook(tmp_path / "list.xlsx", {**listed(row()), "扬尘源": dust}))
+    assert found.faults == []
+    assert len(found.intake.sources["dust"]) == 2
+
+
 def test_a_row_without_a_name_is_left_out(tmp_path: Path) -> None:
     found = taken(tmp_path, row(c0=""), row(1))
     assert found.faults == [("工业源!A2", "LI001")]
@@ -89,7 +122,7 @@ def test_two_enterprises_with_one_code_are_both_there(tmp_path: Path) -> None:
     found = taken(tmp_path, row(), row(1, c1=CODES[0]))
     assert found.faults == [("工业源!B3", "LI006")]
     assert list(found.enterprises) == [f"e-{CODES[0].lower()}", f"e-{CODES[0].lower()}-2"]
-    assert "工业源!2:2" in found.trouble.findings[-1].message.zh
+    assert "工业源!B2" in found.trouble.findings[-1].message.zh
 
 
 def test_names_of_forty_characters_and_no_code_are_fine(tmp_path: Path) -> None:
@@ -108,7 +141,7 @@ def test_blank_rows_totals_and_remarks_are_no_enterprises(tmp_path: Path) -> Non
     total = ["合计", "", "", "", "", "", 25.0]
     note = ["", "注：数据为年度核定值"]
     found = taken(tmp_path, row(), [], [], row(1), total, note)
-    assert found.faults == [("工业源!3:3", "LI018"), ("工业源!6:6", "LI020")]
+    assert found.faults == [("工业源!A3", "LI018"), ("工业源!A6", "LI020")]
     assert len(found.enterprises) == 2
     assert found.intake.layouts["工业源"].foot == (("合计", "", "", "", "", "", "25"), ("", "注：数据为年度核定值"))
 
@@ -129,7 +162,7 @@ def test_formulas_errors_merged_and_hidden_cells(tmp_path: Path) -> None:
         book.add_worksheet("旧表").hide()
     found = Taken(path)
     assert sorted(found.faults) == [
-        ("工业源!4:4", "LI019"),
+        ("工业源!A4", "LI019"),
         ("工业源!C2", "LI012"),
         ("工业源!G2", "LI010"),
         ("工业源!N1", "LI019"),
@@ -199,7 +232,7 @@ def test_further_sheets_are_joined_by_code_or_name(tmp_path: Path) -> None:
     assert first["outlets"]["p-1"]["units"] == ["u-1"]
     assert first["measures"]["yellow"] == [{"do": "stop", "units": ["u-1"], "words": "1号生产线停产。"}]
     assert first["measures"]["orange"] == [{"do": "limit", "units": ["u-2"], "by": "50%", "of": "日产量"}]
-    assert found.faults == [("工业源!M2", "LI026"), ("措施!3:3", "LI021")]
+    assert found.faults == [("工业源!M2", "LI026"), ("措施!A3", "LI021")]
 
 
 def test_dust_and_mobile_sources(tmp_path: Path) -> None:

@@ -22,8 +22,10 @@ from plangen.lists.xlsx import Workbook
 from plangen.model.plan import Plan
 from plangen.readers.workbook import open_book
 from plangen.settings import find_project
+from plangen.source.marks import Marks
 from plangen.source.plan import to_plan
 from plangen.source.project import Project, load_project
+from plangen.source.records import Records
 from plangen.source.yaml import parse
 
 from .books import TITLES, Taken, row, workbook
@@ -55,7 +57,9 @@ def replanned(found: Taken, plan: Plan, inventory: str = "") -> Plan:
         "title": "题",
         "jurisdiction": {"name": "区", "level": "district"},
     }
-    raw["enterprises"] = found.enterprises
+    records = Records()
+    records.add(found.enterprises, Marks("list.yaml", {}))
+    raw["enterprises"] = records
     raw |= parse(inventory.encode(), "i.yaml").data if inventory else {}
     return to_plan(raw, {})
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -13,21 +14,27 @@ import msgspec
 
 from plangen.compose.steps import sentence
 from plangen.errors import InputError
-from plangen.finding import FAILING, Text
+from plangen.finding import FAILING, Severity, Text
 from plangen.lists import faults
 from plangen.lists.columns import Layout, letters, settled, to_data
 from plangen.lists.fields import TABLES
-from plangen.lists.gathered import PENDING, Enterprises, Known, Owned, inventory, source
+from plangen.lists.gathered import PENDING, Enterprises, Known, inventory, source
 from plangen.lists.header import LOOKED_AT, propose, table_named
+from plangen.lists.owned import KINDS, Key, Owned
 from plangen.lists.records import Record, Rows
 from plangen.lists.trouble import Trouble
-from plangen.lists.values import Cell
+from plangen.lists.values import Cell, code_of, words
 from plangen.model.enterprises import Enterprise, Person, Step, Unit
 from plangen.model.fact import Scalar
 from plangen.readers.workbook import Book, Head, open_book
 from plangen.source.accept import accepts
 from plangen.source.emit import emit
 
+from .standing import unknown_body
+
+_ID = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+MOST_SHOWN = 20
+"""Findings that are told where a list cannot be taken in."""
 CHUNK = 500
 """Enterprises of one file."""
 
@@ -52,6 +59,11 @@ class Intake:
     preset: Mapping[str, str] = field(default_factory=dict)
     """Fields for lists that have no column for them: ``district``."""
     watcher: Watcher | None = None
+    bodies: Mapping[str, str] | None = None
+    """Name, short name or id of a body of the plan → its id; None where the plan is not known."""
+    watched: Container[str] = ()
+    """Ids of enterprises that stand elsewhere; ``met`` has those that the list has too."""
+    met: list[str] = field(default_factory=list)
     layouts: dict[str, Layout] = field(default_factory=dict)
     sheets: list[Rows] = field(default_factory=list)
     form: str = ""
@@ -60,6 +72,8 @@ class Intake:
     head: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     totals: list[Record] = field(default_factory=list)
+    _further: set[str] = field(default_factory=set)
+    """Names of the sheets whose rows belong to enterprises of the main ones."""
     _order: list[str] = field(default_factory=list)
 
     def files(self, chunk: int = CHUNK) -> Iterator[str]:
@@ -67,6 +81,7 @@ class Intake:
         made = self._enterprises()
         while some := dict(islice(made, chunk)):
             self.count += len(some)
+            self.met += [each for each in some if each in self.watched]
             yield emit({"enterprises": some})
 
     def inventory(self, stated: Mapping[str, str]) -> str:
@@ -79,9 +94,10 @@ class Intake:
             raise InputError(
                 Text("清单没有写版本和编制日期", "the list does not state its edition and the day it was compiled"),
                 Text(
-                    "请加 --edition 2025年版 --compiled 2025-09-20，或在工作簿里加“清单说明”表。",
-                    "Add --edition 2025年版 --compiled 2025-09-20, or a sheet 清单说明 to the workbook.",
+                    "请在工作簿的“清单说明”表里写好，或加 --edition 2025年版 --compiled 2025-09-20。",
+                    "State them in a sheet 清单说明, or add --edition 2025年版 --compiled 2025-09-20.",
                 ),
+                tuple(each for each in self.trouble.findings if each.severity is Severity.ERROR)[:MOST_SHOWN],
             )
         return emit({"inventory": data})
 
@@ -115,13 +131,14 @@ class Intake:
         return emit(to_data(ordered), f"{self.path.name} 的列对应关系。改 field 后重新导入；导出时按此写回。")
 
     def _enterprises(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        owned, known = Owned(self.trouble), Known()
+        owned, known = Owned(self.trouble, self._called), Known()
         with open_book(self.path) as book:
             self.form = book.form
             self._order = [each.name for each in book.sheets]
             if self.watcher:
                 self.watcher.opened(self._order)
-            for number, each in sorted(enumerate(book.sheets), key=lambda pair: not self._is_owned(pair[1].name)):
+            self._further = {each.name for number, each in enumerate(book.sheets) if self._is_further(book, number)}
+            for number, each in sorted(enumerate(book.sheets), key=lambda pair: pair[1].name not in self._further):
                 if each.hidden:
                     self.trouble.add(faults.HIDDEN, each.name, what_zh="工作表", what_en="sheet")
                 yield from self._sheet(book, number, owned, known)
@@ -136,22 +153,55 @@ class Intake:
                 tuple(self.trouble.findings),
             )
 
-    def _is_owned(self, name: str) -> bool:
-        """Whether a sheet goes before the main one, which its rows belong to."""
+    def _called(self) -> Iterator[Key]:
+        """What the enterprises of the main sheets are called, read from the workbook once more."""
+        with open_book(self.path) as book:
+            for number, each in enumerate(book.sheets):
+                if each.name not in self._further:
+                    head, rows = book.sheet(number)
+                    yield from self._callings(head, rows)
+                    for _ in rows:
+                        pass
+
+    def _callings(self, head: Head, rows: Iterator[list[Cell]]) -> Iterator[Key]:
+        first = list(islice(rows, LOOKED_AT))
+        layout = self._layout(head, first)
+        if layout is None or layout.holds != "enterprises":
+            return
+        columns = {each.field: each.index for each in layout.columns}
+        for row in islice(chain(first, rows), len(layout.head), None):
+            for kind in KINDS:
+                if columns.get(kind, len(row)) < len(row) and (said := words(row[columns[kind]])):
+                    yield kind, code_of(said) if kind == "code" else said
+
+    def _layout(self, head: Head, first: list[list[Cell]]) -> Layout | None:
+        stated = self.stated.get(head.name)
+        proposed = propose(head.name, first, head.merged, stated.holds if stated else "") if first else None
+        return settled(proposed, stated) if proposed else None
+
+    def _is_further(self, book: Book, number: int) -> bool:
+        """Whether a sheet goes before the main one, which its rows belong to: by its name, else by its header."""
+        name = book.sheets[number].name
         table = TABLES[self.stated[name].holds] if name in self.stated else table_named(name)
+        if table is None and len(book.sheets) > 1:
+            head, rows = book.sheet(number)
+            layout = self._layout(head, list(islice(rows, LOOKED_AT)))
+            for _ in rows:  # a sheet is read to its end
+                pass
+            table = layout.table if layout else None
+            if table and table.owned:
+                self.trouble.add(faults.SHEET_BY_HEADER, name, title=table.title, mapping=self.trouble.mapping)
         return table is not None and table.owned
 
     def _sheet(self, book: Book, number: int, owned: Owned, known: Known) -> Iterator[tuple[str, dict[str, Any]]]:
         head, rows = book.sheet(number)
         rows = self._watched(head.name, rows)
         first = list(islice(rows, LOOKED_AT))
-        stated = self.stated.get(head.name)
-        proposed = propose(head.name, first, head.merged, stated.holds if stated else "") if first else None
-        if proposed is None:
+        layout = self._layout(head, first)
+        if layout is None:
             if first:
                 self.trouble.add(faults.UNKNOWN_SHEET, head.name, mapping=self.trouble.mapping)
         else:
-            layout = settled(proposed, stated)
             preset = {key: value for key, value in self.preset.items() if layout.holds == "enterprises"}
             read = Rows(head.name, layout, self.trouble, since_1904=book.since_1904, preset=preset)
             self._oddities(head)
@@ -205,12 +255,46 @@ class Intake:
             if read.layout.table.owned:
                 owned.add(read, record)
             elif holds == "head":
-                self.head |= record.data
+                self.head |= self._head(read, record)
             elif holds == "totals":
                 self.totals.append(record)
             else:
                 name, data = source(record, holds, taken)
-                self.sources.setdefault(holds, {})[name] = data
+                if accepts("inventory.schema.json#/definitions/source", data):
+                    self.sources.setdefault(holds, {})[name] = data
+                else:
+                    self._unfit(read, record, data, "source", faults.ROW_LEFT)
+                    read.left_out += 1
+
+    def _head(self, read: Rows, record: Record) -> dict[str, Any]:
+        """What the list says of itself, as far as it can be taken in."""
+        data = record.data
+        if office := data.pop("office", ""):
+            data |= self._office(read, record, office)
+        for key in self._unfit(read, record, data, "inventory", faults.DROPPED):
+            del data[key]
+        return data
+
+    def _unfit(self, read: Rows, record: Record, data: Mapping[str, Any], form: str, left: Text) -> list[str]:
+        """The keys of a record that do not fit the schema, each told at its cell."""
+        part = f"inventory.schema.json#/definitions/{form}/properties"
+        found = [key for key, value in data.items() if not accepts(f"{part}/{key}", value)]
+        for key in found:
+            field = next((each for each in read.layout.table.fields if each.path[0] == key), None)
+            read.at(
+                faults.NOT_FITTING, record, field.key if field else "", said=field.title if field else key, left=left
+            )
+        return found
+
+    def _office(self, read: Rows, record: Record, said: str) -> dict[str, str]:
+        """The id of the body that the list names; one that is not known is told at its cell."""
+        if self.bodies is None and _ID.fullmatch(said):
+            return {"office": said}
+        if self.bodies is not None and said in self.bodies:
+            return {"office": self.bodies[said]}
+        title = next(each.title for each in read.layout.table.fields if each.key == "office")
+        read.at(faults.BODY_UNKNOWN, record, "office", title=title, said=said, **unknown_body(said, self.bodies))
+        return {}
 
 
 def _told(rows: Rows) -> dict[str, Any]:

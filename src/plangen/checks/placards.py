@@ -10,6 +10,7 @@ from plangen.model.enterprises import Enterprise, Kind, Step
 from plangen.model.fact import Percent
 from plangen.model.industries import LEADING
 from plangen.model.levels import LADDER, Colour
+from plangen.model.plan import Plan
 
 from .grades import edition, grades
 from .rule import Example, Found, Rule
@@ -52,6 +53,21 @@ def _fields(subject: Subject) -> Iterator[Found]:
                 yield Found(("enterprises", each.id, key, *(("phone",) if person.phone else ())), message)
 
 
+def has_blanks(each: Enterprise, ladder: tuple[Colour, ...]) -> bool:
+    """Whether the placard of an enterprise shows a blank or a stand-in where a person or a level's measures belong."""
+    people = (getattr(each, key.replace("-", "_")) for key in PEOPLE)
+    if any(not _EMPTY.isdisjoint((person.name, person.phone)) for person in people):
+        return True
+    excused = each.kind in (Kind.PROTECTED, Kind.STOPPED, Kind.SMALL)
+    return not excused and any(colour not in each.measures and _asked(each, colour) for colour in ladder)
+
+
+def graded(plan: Plan) -> tuple[Colour, ...]:
+    """The graded levels of a plan's own alerts for PM2.5."""
+    track = plan.alerts.get("pm25")
+    return tuple(colour for colour in LADDER if track and colour in track.levels)
+
+
 def _levels(subject: Subject) -> Iterator[Found]:
     ladder = _ladder(subject)
     for each in subject.plan.enterprises.values():
@@ -72,8 +88,7 @@ def _asked(each: Enterprise, colour: Colour) -> bool:
 def _ladder(subject: Subject) -> tuple[Colour, ...]:
     """The graded levels of the alerts for PM2.5: of the plan itself, or of the nearest above that has them."""
     plans = (subject.plan, *([subject.direct] if subject.direct else []), *subject.upstream)
-    track = next((plan.alerts["pm25"] for plan in plans if "pm25" in plan.alerts), None)
-    return tuple(colour for colour in LADDER if track and colour in track.levels)
+    return graded(next((plan for plan in plans if "pm25" in plan.alerts), subject.plan))
 
 
 def _placard_only(subject: Subject) -> Iterator[Found]:
@@ -136,6 +151,7 @@ EN001 = Rule(
         "Complete it; give an office line where a number is private.",
     ),
     check=_fields,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_MILL).replace("示例丙, phone: 0000-0000003", "示例丙"))),
     good=Example(listed(enterprise(_MILL))),
 )
@@ -154,6 +170,7 @@ EN002 = Rule(
         "请补上这一级的措施，与低一级相同的也要写。", "Add them, even where they are those of the level below."
     ),
     check=_levels,
+    by_enterprise=True,
     bad=Example(warned(listed(enterprise(_MILL + _THREE % "")))),
     good=Example(warned(listed(enterprise(_MILL + _THREE % ", red: [全厂停产。]")))),
 )
@@ -170,6 +187,7 @@ EN004 = Rule(
     ground=_GROUND,
     advice=Text("请删去 placard-only，补全操作方案的内容。", "Delete placard-only and complete the operation plan."),
     check=_placard_only,
+    by_enterprise=True,
     bad=Example(listed(enterprise(_MILL + _TWO % "{do: limit, units: [a], by: 30%, of: 日产量}"))),
     good=Example(listed(enterprise(_MILL + _TWO % "{do: stop, units: [a]}"))),
 )

@@ -13,6 +13,7 @@ import click
 from plangen.errors import Exit, InputError, OutputError, UsageError
 from plangen.finding import Text
 
+from .choice import no_plans
 from .commands import command, option
 from .language import say
 from .progress import Progress
@@ -171,11 +172,14 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
         outcome = builder.run(found, workers, whole=whole)
     _report(session, outcome, folder, options["explain"])
+    _tell_blanks(session, found)
     return Exit.NOT_DONE if faulty else _code(outcome)
 
 
 def _sound(session: Session, wanted: tuple[str, ...]) -> tuple[Project, bool]:
     """The project, and whether plans that nobody asked for by name have faults; those are told, the others built."""
+    if not session.project.sources:
+        raise no_plans(session.settings, session.project)
     faults = session.faults(wanted)
     printable = any(not plan.is_record for plan in session.project.plans.values())
     if wanted or not printable or any(not finding.plan for finding in faults):
@@ -298,6 +302,20 @@ def _report(session: Session, outcome: Outcome, folder: Path, explain: bool) -> 
             f"{built} built, {outcome.fresh} up to date" + (f", {failed} failed." if failed else "."),
         )
     )
+
+
+def _tell_blanks(session: Session, found: Sequence[Target]) -> None:
+    blank = {(each.plan, each.enterprise) for each in found if each.blank}
+    if blank:
+        count = len(blank)
+        session.talk(
+            Text(
+                f"{count} 家企业的公示牌还有空白（人员、电话待补充，或有一级没有措施），"
+                "用 plangen check --select EN001,EN002 查看",
+                f"Placards that still have blanks (a person, a telephone or the measures of a level): {count}; see"
+                " plangen check --select EN001,EN002",
+            )
+        )
 
 
 def _show(session: Session, failure: Failure) -> None:

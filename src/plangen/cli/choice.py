@@ -32,14 +32,20 @@ def chosen_plans(settings: Settings, project: Project, paths: tuple[str, ...]) -
         if not asked or any((root.resolve() / file).is_relative_to(path) for file in files for path in asked)
     )
     if not chosen:
-        raise InputError(
-            Text("没有找到预案，什么也没检查", "no plan was found; nothing was checked"),
-            Text(
-                "预案放在 plans/ 下，每份一个文件夹，内有 plan.yaml",
-                "Plans live under plans/, a folder each with a plan.yaml",
-            ),
-        )
+        raise no_plans(settings, project)
     return chosen
+
+
+def no_plans(settings: Settings, project: Project) -> InputError:
+    """That no plan was found, with whatever keeps the files there are from being one."""
+    return InputError(
+        Text("没有找到预案，什么也没有做", "no plan was found; nothing was done"),
+        Text(
+            "预案放在 plans/ 下，每份一个文件夹，内有 plan.yaml；新项目用 plangen init 起步，它带一份示例预案。",
+            "Plans live under plans/, a folder each with a plan.yaml; plangen init starts a project with an example.",
+        ),
+        project.findings if settings.plans.is_dir() and not project.sources else (),
+    )
 
 
 def chosen_rules(settings: Checks, select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:

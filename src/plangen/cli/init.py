@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 from pathlib import Path
 
 import click
@@ -14,7 +12,7 @@ from plangen.finding import Text
 from plangen.names import shown
 
 from .commands import command
-from .session import Session, pass_session
+from .session import Session, pass_session, quoted
 
 
 @command(
@@ -51,7 +49,7 @@ def init(session: Session, directory: str) -> int:
 
 
 def _next_steps(session: Session, directory: str, count: int) -> None:
-    name = directory if re.fullmatch(r"[\w./-]+", directory) else shlex.quote(shown(directory))
+    name = quoted(directory)
     into = "" if Path(directory) == Path() else f"cd {name} && "
     session.talk(Text(f"写出 {count} 个文件。下一步：", f"Wrote {count} files. Next:"))
     session.talk(Text(f"  检查示例预案：{into}plangen check", f"  check the example plan: {into}plangen check"))

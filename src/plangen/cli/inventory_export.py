@@ -41,7 +41,7 @@ def export_list(session: Session, plan: str, output: str, mapping: str | None) -
     if mapping and not Path(mapping).exists():
         raise UsageError(Text(f"没有 {mapping}", f"there is no {mapping}"))
     beside = session.settings.root / Path(project.sources[plan][0]).parent / NAME
-    write_file(Path(output), listing(raw, layouts(Path(mapping) if mapping else beside)))
+    write_file(Path(output), listing(raw, layouts(Path(mapping) if mapping else beside), project.plans[plan].bodies))
     where, count = from_here(Path(output)), len(raw.get("enterprises", ()))
-    session.talk(Text(f"已写出 {where}：企业 {count} 家", f"Wrote {where}: {count} enterprises"))
+    session.talk(Text(f"已写出 {where}：企业 {count} 家", f"Wrote {where}; enterprises: {count}"))
     return Exit.DONE

@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plangen.errors import Exit, UsageError
+from plangen.errors import Exit, PlangenError, UsageError
 from plangen.finding import Severity, Text
 
 from .commands import command, option
 from .language import current, say
-from .session import Session, from_here, pass_session
+from .session import Session, from_here, pass_session, quoted
 
 if TYPE_CHECKING:
     from plangen.build.listed import Intake
+    from plangen.build.placing import Placed
+    from plangen.build.standing import Standing
     from plangen.finding import Finding
     from plangen.lists.columns import Layout
+    from plangen.lists.trouble import Trouble
 
 SHOWN = 20
 """Findings that are shown; the report has all."""
-_NUMBERED = re.compile(r"\d{4,}\.yaml")
+_PLANS_SHOWN = 6
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -60,6 +63,7 @@ def import_list(session: Session, /, file: str, output: str | None, mapping: str
     """Read, write, tell; 1 where a cell needs mending."""
     from plangen.build.listed import Intake
     from plangen.build.marked import Marked
+    from plangen.build.placing import place
     from plangen.files import write_file
     from plangen.lists.columns import NAME
     from plangen.lists.trouble import Trouble
@@ -70,21 +74,25 @@ def import_list(session: Session, /, file: str, output: str | None, mapping: str
     if given["compiled"] and not _DAY.fullmatch(given["compiled"]):
         raise UsageError(Text("--compiled 要写成 2025-09-20", "--compiled must be like 2025-09-20"))
     _free(target, given["replace"])
+    stood = _stood(target)
     stated = layouts(Path(mapping) if mapping else beside)
     marked = Marked(current()) if given["marked"] else None
     trouble = Trouble(path.name, (Path(mapping) if mapping else beside).name, marked.note if marked else None)
     preset = {"district": given["district"]} if given["district"] else {}
-    intake = Intake(path, trouble, stated, preset, marked)
-    files = _written(intake, target, {"edition": given["edition"], "compiled": given["compiled"]})
+    intake = Intake(path, trouble, stated, preset, marked, stood.bodies if stood.plan else None, stood.enterprises)
+    of_list = {"edition": given["edition"], "compiled": given["compiled"]}
+    placed = place(intake, target, of_list, stood, replace=given["replace"])
     write_file(beside, intake.columns.encode())
     if mapping and not Path(mapping).exists():
         write_file(Path(mapping), intake.columns.encode())
     if given["report"]:
-        words = json.dumps(intake.report(files), ensure_ascii=False, indent=2)
+        words = json.dumps(intake.report(placed.files), ensure_ascii=False, indent=2)
         write_file(Path(given["report"]), f"{words}\n".encode())
     if marked:
         write_file(Path(given["marked"]), marked.close(trouble.findings))
     _tell(session, intake, target, beside)
+    _tell_aside(session, placed)
+    _next(session, path, target, stood.plan, trouble)
     return Exit.NO if trouble.counts[Severity.ERROR] or trouble.counts[Severity.WARNING] else Exit.DONE
 
 
@@ -105,7 +113,9 @@ def layouts(path: Path) -> Mapping[str, Layout]:
 
 def _free(target: Path, replace: bool) -> None:
     """Nothing that exists is overwritten unless that was asked for."""
-    held = [target] if target.suffix in (".yaml", ".yml") else [target / "inventory.yaml", *_earlier(target)]
+    from plangen.build.placing import earlier, is_file
+
+    held = [target] if is_file(target) else [target / "inventory.yaml", *earlier(target)]
     standing = next((each for each in held if each.exists()), None)
     if standing and not replace:
         raise UsageError(
@@ -120,39 +130,21 @@ def _free(target: Path, replace: bool) -> None:
         )
 
 
-def _earlier(target: Path) -> list[Path]:
-    """The files of enterprises that an earlier import has written."""
-    folder = target / "enterprises"
-    return sorted(each for each in folder.iterdir() if _NUMBERED.fullmatch(each.name)) if folder.is_dir() else []
+def _stood(target: Path) -> Standing:
+    """What stands in the folder of the plan into which the list goes."""
+    from plangen.build.placing import is_file
+    from plangen.build.standing import standing
+    from plangen.settings import find_project
 
-
-def _written(intake: Intake, target: Path, stated: dict[str, str]) -> list[str]:
-    """Write the list; what was begun and cannot be ended is taken away again."""
-    from plangen.files import make_folder, remove_file, write_file
-
-    if target.suffix in (".yaml", ".yml"):
-        text = "".join(intake.files(1_000_000)) + intake.inventory(stated)
-        write_file(target, text.encode())
-        return [target.name]
-    earlier = _earlier(target)
-    made: list[Path] = []
+    folder = target.parent if is_file(target) else target
+    folder = folder.parent if folder.name == "enterprises" and is_file(target) else folder
+    if not (folder / "plan.yaml").is_file():
+        return standing(folder, None, target)
     try:
-        make_folder(target / "enterprises")
-        for number, text in enumerate(intake.files(), 1):
-            made.append(target / "enterprises" / f"{number:04}.yaml")
-            write_file(made[-1], text.encode())
-        if text := intake.inventory(stated):
-            made.append(target / "inventory.yaml")
-            write_file(made[-1], text.encode())
-    except BaseException:
-        for each in made:
-            if each not in earlier:
-                remove_file(each)
-        raise
-    for each in earlier:
-        if each not in made:
-            remove_file(each)
-    return [each.relative_to(target).as_posix() for each in made]
+        plans = find_project(folder.resolve()).plans
+    except PlangenError:
+        plans = None
+    return standing(folder, plans, target)
 
 
 def _tell(session: Session, intake: Intake, target: Path, beside: Path) -> None:
@@ -160,7 +152,7 @@ def _tell(session: Session, intake: Intake, target: Path, beside: Path) -> None:
     session.talk(
         Text(
             f"已写出 {where}：企业 {intake.count} 家，未导入 {left} 行；列对应关系见 {from_here(beside)}",
-            f"Wrote {where}: {intake.count} enterprises, {left} rows left out; columns in {from_here(beside)}",
+            f"Wrote {where}; enterprises: {intake.count}, rows left out: {left}; columns in {from_here(beside)}",
         )
     )
     counts = intake.trouble.counts
@@ -174,13 +166,74 @@ def _tell(session: Session, intake: Intake, target: Path, beside: Path) -> None:
             Text(f"另有 {more} 处，用 --report 或 --marked 查看全部", f"{more} more; --report or --marked has them all")
         )
     session.talk(
-        Text(f"错误 {errors}、警告 {warnings}、提示 {infos}", f"{errors} errors, {warnings} warnings, {infos} infos")
+        Text(f"错误 {errors}、警告 {warnings}、提示 {infos}", f"errors: {errors}, warnings: {warnings}, infos: {infos}")
     )
+
+
+def _tell_aside(session: Session, placed: Placed) -> None:
+    """What the list has taken the place of."""
+    for path, kept in placed.aside.items():
+        session.talk(
+            Text(
+                f"原有的 {from_here(path)} 改名为 {kept.name} 留存，不再算预案的内容",
+                f"What was {from_here(path)} is kept as {kept.name} and no part of the plan any more",
+            )
+        )
+    if placed.gone:
+        named = "、".join(placed.gone[:SHOWN]) + ("等" if len(placed.gone) > SHOWN else "")
+        session.talk(
+            Text(
+                f"其中有清单里没有的企业 {len(placed.gone)} 家：{named}",
+                f"Enterprises in it that the list has not: {len(placed.gone)} ({named})",
+            )
+        )
+
+
+def _next(session: Session, path: Path, target: Path, plan: str, trouble: Trouble) -> None:
+    """What to do with what was written."""
+    counts = trouble.counts
+    if counts[Severity.ERROR] or counts[Severity.WARNING]:
+        session.talk(
+            Text(
+                "有错误和警告的格：在清单里改好，加 --replace 再导入一次",
+                "Mend the cells with errors and warnings in the list, then import it again with --replace",
+            )
+        )
+    if plan:
+        where = quoted(from_here(target if target.suffix else target / ""))
+        session.talk(Text(f"下一步：plangen check {where}", f"Next: plangen check {where}"))
+        return
+    again = f"plangen inventory import {quoted(str(path))} -o"
+    plans = _plans()
+    there = quoted(plans[0]) if plans else "plans/example-city"
+    others = plans[1:_PLANS_SHOWN]
+    session.talk(
+        Text(
+            f"{from_here(target)} 不在预案文件夹里，检查和生成都看不到它。放进预案：{again} {there}，然后 plangen check"
+            + (f"（或另一份预案：{'、'.join(others)}）" if others else ""),
+            f"{from_here(target)} is no plan's folder: check and build do not see it. To put it into one:"
+            f" {again} {there}, then plangen check" + (f" (or another plan: {', '.join(others)})" if others else ""),
+        )
+    )
+
+
+def _plans() -> list[str]:
+    """The folders of the plans of the project around us."""
+    from plangen.settings import find_project
+
+    try:
+        plans = find_project(Path.cwd()).plans
+    except PlangenError:
+        return []
+    return [from_here(each.parent) for each in sorted(plans.glob("*/plan.yaml"))]
 
 
 def _line(finding: Finding) -> str:
     from plangen.reports.about import LEVELS
     from plangen.reports.marking import escaped
 
-    level, said = say(LEVELS[finding.severity]), f"{say(finding.message)} {say(finding.help)}"
+    level, said = (
+        say(LEVELS[finding.severity]),
+        say(Text(f"{finding.message.zh}。{finding.help.zh}", f"{finding.message.en}. {finding.help.en}")),
+    )
     return escaped(f"{finding.at}: {level} {finding.rule} {said}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -44,6 +45,9 @@ MODULES = {
     "completion": "plangen.cli.completion",
 }
 """Command → module; a command is imported when it is called."""
+
+A_ROUND = 50_000
+"""New objects after which the collector looks for circles: plans have none, and looking often is a third of a check."""
 
 EXITS = {
     Exit.DONE: Text("完成", "done"),
@@ -232,6 +236,7 @@ def main() -> NoReturn:
         if getattr(sys, name) is None:  # closed by the caller; the next file opened would take its number
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     signal.signal(signal.SIGTERM, _terminate)
+    gc.set_threshold(A_ROUND)
     sys.exit(run(sys.argv[1:]))
 
 

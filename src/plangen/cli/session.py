@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +14,7 @@ import click
 
 from plangen.errors import InputError, PlangenError
 from plangen.finding import Finding, Place, Text
+from plangen.names import shown
 
 from .language import current, say
 
@@ -104,6 +107,11 @@ def from_here(path: Path) -> str:
     """A path as short as it can be typed: relative when it lies below the working directory."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def quoted(words: str) -> str:
+    """A path as it can be typed in a command; Chinese needs no quotes."""
+    return words if re.fullmatch(r"[\w./-]+", words) else shlex.quote(shown(words))
 
 
 pass_session = click.make_pass_decorator(Session)

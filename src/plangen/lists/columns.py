@@ -32,6 +32,11 @@ class Column(Struct, frozen=True):
     holds: Literal["number", "day", "text"] = "text"
     style: Style = Style()
 
+    @property
+    def untitled(self) -> bool:
+        """Whether it is called by its letters, having no title."""
+        return self.title == untitled(self.index)
+
 
 class Layout(Struct, frozen=True):
     """A sheet: what it holds, the rows above its data, what is merged in them, its columns, the rows below its data."""
@@ -57,6 +62,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def untitled(column: int) -> str:
+    """What a column without a title is called."""
+    return f"{letters(column)}列"
 
 
 def cell_name(row: int, column: int) -> str:

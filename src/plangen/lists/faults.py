@@ -28,7 +28,23 @@ class Fault(Struct, frozen=True):
 
 
 def _filled(text: Text, values: dict[str, object]) -> Text:
-    return Text(text.zh.format(**values), text.en.format(**values)) if values else text
+    """A text with its placeholders filled; a value may itself be a text in both languages."""
+    if not values:
+        return text
+    zh = {key: each.zh if isinstance(each, Text) else each for key, each in values.items()}
+    en = {key: each.en if isinstance(each, Text) else each for key, each in values.items()}
+    return Text(text.zh.format(**zh), text.en.format(**en))
+
+
+KEPT = Text("没有导入，原文保留", "it was not taken in and is kept as written")
+DROPPED = Text("没有导入", "it was not taken in")
+ROW_LEFT = Text("这一行没有导入", "the row was not taken in")
+"""What becomes of a cell that cannot be read: ``left`` in its message."""
+
+
+def like(example: str) -> Text:
+    """How a cell is to be written, by an example."""
+    return Text(f"请照此填写：{example}。", f"Write it like this: {example}.")
 
 
 def _fault(rule: str, name: str, severity: Severity, *texts: str) -> Fault:
@@ -53,8 +69,8 @@ NOT_A_NUMBER = _fault(
     _ERROR,
     "数字的格里是数字",
     "cells for numbers hold numbers",
-    "“{said}”读不出“{title}”的数，没有导入，原文保留",
-    "“{said}” is no number for “{title}”; it was not taken in and is kept as written",
+    "“{said}”读不出“{title}”的数；{left}",
+    "“{said}” is no number for “{title}”; {left}",
     "请只写一个数，单位写在表头。",
     "Write one number and put the unit into the header.",
 )
@@ -119,8 +135,8 @@ NOT_A_CHOICE = _fault(
     _ERROR,
     "有固定取值的格只写其中之一",
     "cells with set values hold one of them",
-    "“{title}”写的是“{said}”，没有这一种；没有导入，原文保留",
-    "“{title}” says “{said}”, which is not one of its values; it was not taken in and is kept as written",
+    "“{title}”写的是“{said}”，没有这一种；{left}",
+    "“{title}” says “{said}”, which is not one of its values; {left}",
     "可以写：{choices}。",
     "It can be: {choices}.",
 )
@@ -130,8 +146,8 @@ TOO_LONG = _fault(
     _ERROR,
     "文字不过长",
     "texts are not too long",
-    "“{title}”有 {length} 字，超过 {most} 字；没有导入，原文保留",
-    "“{title}” has {length} characters, more than {most}; it was not taken in and is kept as written",
+    "“{title}”有 {length} 字，超过 {most} 字；{left}",
+    "“{title}” has {length} characters, more than {most}; {left}",
     "请缩短，或移到备注列。",
     "Shorten it, or move it to a column for remarks.",
 )
@@ -185,8 +201,8 @@ NOT_A_DAY = _fault(
     _ERROR,
     "日期是日历上有的日子",
     "dates are days of the calendar",
-    "“{said}”不是日期；没有导入，原文保留",
-    "“{said}” is no date; it was not taken in and is kept as written",
+    "“{said}”不是日期；{left}",
+    "“{said}” is no date; {left}",
     "请写成 2025-09-20；Excel 的 1900年2月29日（序号60）不存在。",
     "Write 2025-09-20; Excel's 29 February 1900 (number 60) does not exist.",
 )
@@ -262,10 +278,10 @@ NO_OWNER = _fault(
     _ERROR,
     "附表的每一行都对得上一家企业",
     "each row of a further sheet belongs to an enterprise",
-    "清单中没有“{said}”这家企业，这一行没有导入",
-    "no enterprise “{said}” is in the list; the row was not taken in",
-    "请按主表更正统一社会信用代码或企业名称。",
-    "Correct the credit code or the name by the main sheet.",
+    "{why}；{rows}没有导入",
+    "{why}; {rows} not taken in",
+    "{how}",
+    "{how}",
 )
 UNKNOWN_COLUMN = _fault(
     "LI022",
@@ -328,10 +344,10 @@ NOT_FITTING = _fault(
     _ERROR,
     "每一行都合乎格式",
     "each row fits the schema",
-    "这一行有不合格式的内容，没有导入：{said}",
-    "the row does not fit the schema and was not taken in: {said}",
-    "请按指南的列表核对这一行。",
-    "Check the row by the table of columns in the guide.",
+    "“{said}”不合格式；{left}",
+    "“{said}” does not fit the schema; {left}",
+    "请照“plangen schema inventory”里这一项的说明和例子改正。",
+    "Correct it by what plangen schema inventory says of it, with examples.",
 )
 NOT_A_VALUE = _fault(
     "LI028",
@@ -339,10 +355,10 @@ NOT_A_VALUE = _fault(
     _ERROR,
     "比例、时长、数量等照规定写",
     "ratios, times and quantities keep their form",
-    "“{said}”读不出“{title}”；没有导入，原文保留",
-    "“{said}” cannot be read as “{title}”; it was not taken in and is kept as written",
-    "请照此填写：{example}。",
-    "Write it like this: {example}.",
+    "“{said}”读不出“{title}”；{left}",
+    "“{said}” cannot be read as “{title}”; {left}",
+    "{how}",
+    "{how}",
 )
 COLUMN_MISSING = _fault(
     "LI029",
@@ -365,6 +381,72 @@ COLUMN_LOST = _fault(
     "the column “{title}” of this further sheet is not known; it was not taken in",
     "请移到主表，主表里不认识的列会原样保留。",
     "Move it to the main sheet, where unknown columns are kept as they stand.",
+)
+UNIT_UNKNOWN = _fault(
+    "LI031",
+    "list-unit-known",
+    _ERROR,
+    "附表写的生产单元，这家企业都有",
+    "the production units that a further sheet names are the enterprise's",
+    "“{owner}”没有“{said}”这个生产单元；这一行没有导入",
+    "“{owner}” has no production unit “{said}”; the row was not taken in",
+    "{how}",
+    "{how}",
+)
+OWNER_BY = _fault(
+    "LI032",
+    "list-owner-agrees",
+    _WARNING,
+    "附表里企业的标识、代码和名称与主表一致",
+    "id, code and name of an enterprise are those of the main sheet",
+    "主表里没有“{said}”；{rows}按{by}归入“{owner}”",
+    "the main sheet has no “{said}”; {rows} counted to “{owner}” by its {by}",
+    "请核对；对的话照主表改正这一格{wanted}，或空着。",
+    "Check it; if it is right, write this cell as in the main sheet{wanted}, or leave it empty.",
+)
+OUT_OF_RANGE = _fault(
+    "LI033",
+    "list-number-range",
+    _ERROR,
+    "数字在允许的范围内",
+    "numbers lie in their range",
+    "“{title}”写的是 {said}，超出范围；{left}",
+    "“{title}” says {said}, which is out of range; {left}",
+    "应为{range}。",
+    "It must be {range}.",
+)
+BODY_UNKNOWN = _fault(
+    "LI034",
+    "list-body-known",
+    _ERROR,
+    "清单说明里的机关是预案里的机构",
+    "the office that the list names is a body of the plan",
+    "“{title}”写的是“{said}”，{why}；没有导入",
+    "“{title}” says “{said}”, {why}; it was not taken in",
+    "{how}",
+    "{how}",
+)
+SMALL_PERCENT = _fault(
+    "LI035",
+    "list-percent",
+    _WARNING,
+    "比例写明百分号",
+    "ratios are written with their per cent sign",
+    "“{title}”的格里是数 {said}，读作 {value}；按百分比格式显示则是 {other}",
+    "the cell for “{title}” holds the number {said}, read as {value}; formatted in per cent it shows {other}",
+    "请核对，写成带百分号的文字，例如 30%。",
+    "Check it, and write it with its sign, such as 30%.",
+)
+SHEET_BY_HEADER = _fault(
+    "LI036",
+    "list-sheet-by-header",
+    _INFO,
+    "附表的名称说明它是什么",
+    "the name of a further sheet says what it holds",
+    "这张工作表按表头当作“{title}”读",
+    "this sheet was read as “{title}” by its header",
+    "请核对；不对的把工作表改回原名，或在 {mapping} 里写明 holds。",
+    "Check it; if that is wrong, give the sheet its name again, or say in {mapping} what it holds.",
 )
 
 FAULTS = tuple(each for each in list(globals().values()) if isinstance(each, Fault))

@@ -36,6 +36,8 @@ class Field(Struct, frozen=True):
     kind: str
     names: tuple[str, ...] = ()
     most: int = 200
+    """Characters of a text, or the greatest whole number."""
+    least: int = 0
     choices: Choices | None = None
     unit: str = ""
     """Unit of the value in the schema."""
@@ -98,7 +100,9 @@ ACTS = _choices(
 VEHICLES = _choices("车辆 货车 重型货车 = truck", "机械 非道路移动机械 = machine")
 MODES = _choices("以热定产 = heat", "以量定产 = quota")
 SCOPES = _choices("工业源 = industrial", "扬尘源 = dust", "移动源 = mobile", "其他源 = other")
-LEVEL_CHOICES = {**{f"{name}预警": key for key, name in LEVELS.items()}, **{name: key for key, name in LEVELS.items()}}
+LEVEL_CHOICES = {
+    form.format(name): key for form in ("{}预警", "{}", "{}预警响应", "{}响应") for key, name in LEVELS.items()
+}
 
 
 def _amounts(first: tuple[str, ...], title: str, unit: str, *forms: str, core: bool = False) -> Iterator[Field]:
@@ -158,7 +162,7 @@ _OWNER = (
     Field(("owner", "code"), "统一社会信用代码", "code", ("信用代码", "社会信用代码"), 18),
     Field(("owner", "name"), "企业名称", "text", ("单位名称",), core=True),
 )
-_DAYS = Field(("days",), "年运行天数", "integer", ("运行天数", "年生产天数", "年工作天数"), 366)
+_DAYS = Field(("days",), "年运行天数", "integer", ("运行天数", "年生产天数", "年工作天数"), 366, 1)
 _NAME = ("企业名称", "单位名称", "企业", "公司名称", "名称", "企业全称")
 
 ENTERPRISES = Table(
@@ -352,7 +356,15 @@ STEPS = Table(
     ("减排措施", "应急减排措施", "措施明细"),
     (
         *_OWNER,
-        Field(("level",), "预警级别", "choice", ("级别", "预警等级"), choices=LEVEL_CHOICES, needed=True, core=True),
+        Field(
+            ("level",),
+            "预警级别",
+            "choice",
+            ("级别", "预警等级", "响应级别", "响应等级"),
+            choices=LEVEL_CHOICES,
+            needed=True,
+            core=True,
+        ),
         Field(("do",), "动作", "choice", ("措施类型",), choices=ACTS, needed=True, core=True),
         Field(("units",), "生产单元", "units", ("对应生产单元", "生产线"), core=True),
         Field(("by",), "比例", "percent", ("限产比例", "减排比例"), core=True),
@@ -427,11 +439,13 @@ HEAD = Table(
         Field(("edition",), "版本", "text", ("清单版本",), 60, needed=True, core=True),
         Field(("compiled",), "编制日期", "day", (), needed=True, core=True),
         Field(("industries",), "行业名录", "text", (), 20, core=True),
-        Field(("days",), "除数", "integer", ("折算天数",), 366, core=True),
+        Field(("days",), "除数", "integer", ("折算天数",), 366, 1, core=True),
         Field(("valid-from",), "有效期起", "day"),
         Field(("valid-to",), "有效期止", "day"),
-        Field(("office",), "发放和监督机关", "text", (), 60),
+        Field(("office",), "发放和监督机关", "text", ("发放机关", "监督机关"), 60),
         Field(("hotline",), "举报电话", "phone", (), 40),
+        Field(("placard-layout",), "公示牌版式", "id", (), 60),
+        Field(("placard-code",), "公示牌二维码", "text", (), 180),
         Field(("explained",), "计算说明", "text", (), 1000),
     ),
 )

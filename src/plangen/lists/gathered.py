@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import fields
@@ -12,11 +12,12 @@ from plangen.model.enterprises import Enterprise, Outlet, Unit
 from plangen.model.inventory import Inventory, Source
 
 from . import faults
+from .columns import cell_name
 from .fields import LADDER, SCOPES, TABLES
+from .owned import Held, Owned, Tables, unit_ids, unknown_unit
 from .pieces import split
 from .records import Record, Rows
 from .spoken import Say, step
-from .trouble import Trouble
 
 PENDING = "待补充"
 """Stands for a person whom the list does not name."""
@@ -24,6 +25,20 @@ PERSONS = ("legal-representative", "responsible", "supervisor")
 Fits = Callable[[str, Any], bool]
 """Whether plain data fits a part of a schema."""
 _LISTS = ("also", "products", "materials", "vehicles")
+_LETTERS = {"units": "u", "outlets": "p"}
+_FORM = "inventory.schema.json#/definitions/{}"
+_PART = "inventory.schema.json#/definitions/enterprise/properties/{}"
+_FORMS = {
+    "also": "line",
+    "products": "goods",
+    "materials": "goods",
+    "vehicles": "vehicles",
+    "units": "unit",
+    "outlets": "outlet",
+    "measures": "step",
+}
+"""Table → the part of the schema that its rows fit."""
+_REQUIRED = ("name", "district", "industry", *PERSONS)
 
 
 def order(fact: Any) -> list[str]:
@@ -39,37 +54,8 @@ def ordered(data: dict[str, Any], keys: list[str]) -> dict[str, Any]:
     return {key: data[key] for key in keys if key in data}
 
 
-class Owned:
-    """Rows of further sheets, by the enterprise that they name."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        self._trouble = trouble
-        self._rows: dict[tuple[str, str], dict[str, list[tuple[str, Record]]]] = {}
-
-    def add(self, rows: Rows, record: Record) -> None:
-        """Keep a row under the best name of its owner: id, code, name."""
-        owner = record.data.pop("owner", {})
-        key = next(((kind, owner[kind]) for kind in ("id", "code", "name") if kind in owner), ("", ""))
-        self._rows.setdefault(key, {}).setdefault(rows.layout.holds, []).append((rows.name, record))
-
-    def take(self, identity: str, data: dict[str, Any]) -> dict[str, list[tuple[str, Record]]]:
-        """The rows of an enterprise, by table."""
-        found: dict[str, list[tuple[str, Record]]] = {}
-        for key in (("id", identity), ("code", data.get("code", "")), ("name", data["name"])):
-            for table, rows in self._rows.pop(key, {}).items():
-                found.setdefault(table, []).extend(rows)
-        return found
-
-    def rest(self) -> None:
-        """A finding for each row that no enterprise has taken."""
-        for (_, said), tables in self._rows.items():
-            for rows in tables.values():
-                for sheet, record in rows:
-                    self._trouble.add(faults.NO_OWNER, sheet, record.row, said=said)
-
-
 class Known:
-    """The ids that are taken and the codes that were seen, each with its row (``工业源!3:3``)."""
+    """The ids that are taken and the codes that were seen, each with its row (``工业源!A3``)."""
 
     def __init__(self) -> None:
         self.ids: dict[str, str] = {}
@@ -92,29 +78,70 @@ class Enterprises:
         named = data.pop("id", "")
         identity = self._identity(record, named)
         owned = self.owned.take(named or identity, data)
-        _attach(data, owned)
+        self._attach(data, owned)
         self._persons(record)
         self._measures(record, owned.get("measures", []))
         if record.extra:
             data["extra"] = record.extra
         whole = ordered(data, _ENTERPRISE)
-        if not self.fits("inventory.schema.json#/definitions/enterprise", whole):
-            self._refused(record, whole)
-            return None
-        return identity, whole
+        fitting = self.fits(_FORM.format("enterprise"), whole) or self._mended(record, whole)
+        return (identity, whole) if fitting else None
 
-    def _refused(self, record: Record, data: dict[str, Any]) -> None:
-        part = "inventory.schema.json#/definitions/enterprise/properties/{}"
-        said = "、".join(key for key, value in data.items() if not self.fits(part.format(key), value))
-        self.trouble.add(faults.NOT_FITTING, self.rows.name, record.row, said=said)
-        self.rows.left_out += 1
+    def _mended(self, record: Record, data: dict[str, Any]) -> bool:
+        """Whether an enterprise fits the schema after what does not fit was told and taken out."""
+        for key in [key for key, value in data.items() if not self.fits(_PART.format(key), value)]:
+            field = next((each for each in TABLES["enterprises"].fields if each.path[0] == key), None)
+            column = next((at for name, at in self.columns.items() if name.split(".")[0] == key), -1)
+            left = faults.ROW_LEFT if key in _REQUIRED else faults.DROPPED
+            said = field.title if field else TABLES[key].title if key in TABLES else key
+            self.trouble.add(faults.NOT_FITTING, self.rows.name, record.row, column, said=said, left=left)
+            del data[key]
+        fitting = self.fits(_FORM.format("enterprise"), data)
+        self.rows.left_out += not fitting
+        return fitting
+
+    def _attach(self, data: dict[str, Any], owned: Tables) -> None:
+        """Put the rows of further sheets into an enterprise, but those of measures; what does not fit is left out."""
+        for table in _LISTS:
+            if rows := [each for each in owned.get(table, ()) if self._fitting(each, table)]:
+                data[table] = [each.record.data for each in rows]
+        units = data["units"] = self._registry(owned.get("units", []), "units", _UNIT)
+        outlets = owned.get("outlets", [])
+        for each in outlets:
+            if "units" in each.record.data:
+                each.record.data["units"] = unit_ids(each.record.data["units"], units)
+        sound = [each for each in outlets if not unknown_unit(each, units, data["name"])]
+        data["outlets"] = self._registry(sound, "outlets", _OUTLET)
+        for table in ("units", "outlets"):
+            if not data[table]:
+                del data[table]
+
+    def _registry(self, rows: list[Held], table: str, keys: list[str]) -> dict[str, Any]:
+        taken: dict[str, str] = {}
+        found: dict[str, Any] = {}
+        for number, each in enumerate(rows, 1):
+            identity = free(each.record.data.pop("id", "") or f"{_LETTERS[table]}-{number}", taken)
+            if self._fitting(each, table):
+                extra = {"extra": each.record.extra} if each.record.extra else {}
+                found[identity] = ordered({**each.record.data, **extra}, keys)
+        return found
+
+    def _fitting(self, held: Held, table: str) -> bool:
+        """Whether a row of a further sheet fits the schema; where not, that is told at its cell."""
+        part, data = _FORM.format(_FORMS[table]), held.record.data
+        if self.fits(part, data):
+            return True
+        wrong = next((key for key in data if not self.fits(f"{part}/properties/{key}", data[key])), "")
+        field = next((each for each in TABLES[table].fields if each.path[0] == wrong), TABLES[table].fields[0])
+        held.drop(faults.NOT_FITTING, field.key, said=field.title, left=faults.ROW_LEFT)
+        return False
 
     def _identity(self, record: Record, named: str) -> str:
         data = record.data
         code = data.get("code", "")
         column = self.columns.get("code" if code else "name", -1)
         wanted = named or derived_id(data)
-        where = f"{self.rows.name}!{record.row + 1}:{record.row + 1}"
+        where = f"{self.rows.name}!{cell_name(record.row, max(column, 0))}"
         first = self.known.codes.get(code) or self.known.ids.get(wanted)
         if first:
             self.trouble.add(faults.TWICE, self.rows.name, record.row, column, said=code or data["name"], first=first)
@@ -131,7 +158,7 @@ class Enterprises:
                 self.trouble.add(faults.PERSON_MISSING, self.rows.name, record.row, column, title=title)
                 record.data[person] = {"name": PENDING, **held}
 
-    def _measures(self, record: Record, rows: list[tuple[str, Record]]) -> None:
+    def _measures(self, record: Record, rows: list[Held]) -> None:
         data = record.data
         units = data.get("units", {})
         said: dict[str, list[str]] = data.pop("measures", {})
@@ -139,12 +166,17 @@ class Enterprises:
             level: [step(each, units, self.say) for each in stated] for level, stated in said.items()
         }
         stated: dict[str, list[Any]] = {}
-        for _, each in rows:
-            level = each.data.pop("level")
-            stated.setdefault(level, []).append(_referring(each.data, units))
+        part: set[str] = set()
+        for each in rows:
+            level = each.record.data.pop("level")
+            _referring(each.record.data, units)
+            if unknown_unit(each, units, data["name"]) or not self._fitting(each, "measures"):
+                part.add(level)
+            else:
+                stated.setdefault(level, []).append(each.record.data)
         for level, steps in stated.items():
             sentences = [each for one in steps for each in split(self.say(one, units))]
-            if level in said and sentences != said[level]:
+            if said and level in self.levels and level not in part and sentences != said.get(level):
                 self._at(record, level, faults.TWO_SAYINGS)
             measures[level] = steps
         self._gaps(record, measures)
@@ -164,38 +196,12 @@ class Enterprises:
         self.trouble.add(fault, self.rows.name, record.row, self.columns.get(f"measures.{level}", -1), title=title)
 
 
-def _attach(data: dict[str, Any], owned: dict[str, list[tuple[str, Record]]]) -> None:
-    for table in _LISTS:
-        if table in owned:
-            data[table] = [record.data for _, record in owned[table]]
-    for table, keys, letter in (("units", _UNIT, "u"), ("outlets", _OUTLET, "p")):
-        if table in owned:
-            data[table] = dict(_registry([record for _, record in owned[table]], keys, letter))
-    for outlet in data.get("outlets", {}).values():
-        if "units" in outlet:
-            outlet["units"] = _ids(outlet["units"], data.get("units", {}))
-
-
-def _registry(records: list[Record], keys: list[str], letter: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    taken: dict[str, str] = {}
-    for number, record in enumerate(records, 1):
-        identity = free(record.data.pop("id", "") or f"{letter}-{number}", taken)
-        extra = {"extra": record.extra} if record.extra else {}
-        yield identity, ordered({**record.data, **extra}, keys)
-
-
-def _referring(data: dict[str, Any], units: dict[str, Any]) -> dict[str, Any]:
-    """A measure of its own sheet, the units that it names by their ids."""
+def _referring(data: dict[str, Any], units: dict[str, Any]) -> None:
+    """Let a measure of its own sheet name its units by their ids."""
     if "units" in data:
-        data["units"] = _ids(data["units"], units)
+        data["units"] = unit_ids(data["units"], units)
     if "groups" in data:
-        data["groups"] = [_ids(group, units) for group in data["groups"]]
-    return data
-
-
-def _ids(named: list[str], units: dict[str, Any]) -> list[str]:
-    known = {unit["name"]: identity for identity, unit in units.items()}
-    return [each if each in units else known.get(each, each) for each in named]
+        data["groups"] = [unit_ids(group, units) for group in data["groups"]]
 
 
 def derived_id(data: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from .columns import Column, Layout, letters
+from .columns import Column, Layout, letters, untitled
 from .fields import TABLES, Field, Table
 from .values import MEASURES, Cell, words
 
@@ -44,12 +44,13 @@ def propose(name: str, rows: Sequence[Sequence[Cell]], merged: Merged, holds: st
 
     ``holds`` says what it is where that has been stated.
     """
+    named = TABLES[holds] if holds else table_named(name)
     best: tuple[int, Layout, int] | None = None
-    for table in [TABLES[holds]] if holds else _candidates(name):
+    for table in [named] if named else _ANY:
         for first in range(min(len(rows), LOOKED_AT)):
             for deep in range(1, min(DEEPEST, len(rows) - first) + 1):
                 layout, score = _tried(table, rows, merged, first, deep)
-                if best is None or score > best[0]:
+                if (best is None or score > best[0]) and (named or table in _MAIN or _is_plain(layout)):
                     best = (score, layout, deep)
     if best is None or (best[0] < _LEAST and not holds):
         return None
@@ -75,9 +76,20 @@ def table_named(name: str) -> Table | None:
     return close[0] if len(close) == 1 else None
 
 
-def _candidates(name: str) -> Iterator[Table]:
-    named = table_named(name)
-    yield from [named] if named else (TABLES[key] for key in ("enterprises", "dust", "mobile"))
+_MAIN = tuple(TABLES[key] for key in ("enterprises", "dust", "mobile"))
+_TWINS = ("products", "materials")
+"""Sheets that have the same columns: only their names tell them apart."""
+_ANY = (*_MAIN, *(table for key, table in TABLES.items() if table.owned and key not in _TWINS))
+"""What a sheet can be whose name says nothing; of what is equally like it the first."""
+_PLAIN = 4
+"""Sure columns by which a further sheet is known without its name."""
+
+
+def _is_plain(layout: Layout) -> bool:
+    """Whether a further sheet has all that it needs, beyond doubt."""
+    sure = {each.field for each in layout.columns if each.field and each.sure == "sure"}
+    own = {each for each in sure if not each.startswith("owner.")}
+    return len(sure) >= _PLAIN and len(own) < len(sure) and all(f.key in sure for f in layout.table.fields if f.needed)
 
 
 def _tried(
@@ -180,7 +192,7 @@ def _distinct(found: list[tuple[_Title, str, Sure]]) -> Iterator[tuple[_Title, s
     """Titles made different, so that what unknown columns say can be kept by title."""
     seen: set[str] = set()
     for number, (title, field, sure) in enumerate(found):
-        name = title.name or f"{letters(number)}列"
+        name = title.name or untitled(number)
         name = f"{name}（{letters(number)}列）" if name in seen else name
         seen.add(name)
         yield _Title(name, title.unit, title.whole, title.last), field, sure

@@ -29,6 +29,8 @@ class Record(Struct):
     row: int
     data: dict[str, Any]
     extra: dict[str, str]
+    unread: tuple[str, ...] = ()
+    """Keys of the fields whose cells could not be read."""
 
 
 class _Known(Struct):
@@ -57,6 +59,8 @@ class Rows:
         self.others = [each for each in layout.columns if not each.field]
         self.kinds: dict[int, set[type]] = {each.index: set() for each in self.others}
         self.needed = [field for field in layout.table.fields if field.needed and field.key not in preset]
+        self.columns = {each.field.key: each.column.index for each in self.known}
+        """Field → its column."""
         self.named = next((each.column.index for each in self.known if each.field.key in ("name", "owner.name")), -1)
         self.foot: list[tuple[str, ...]] = []
 
@@ -88,6 +92,10 @@ class Rows:
                 yield record
         self._settle()
 
+    def at(self, fault: faults.Fault, record: Record, key: str, /, **values: object) -> None:
+        """A finding at the cell of a record's field; at its row where there is no such column."""
+        self.trouble.add(fault, self.name, record.row, self.columns.get(key, -1), **values)
+
     def _blank(self, rows: list[int]) -> list[int]:
         """Blank rows count where data follows them."""
         if rows:
@@ -97,9 +105,8 @@ class Rows:
     def _header(self) -> None:
         row = len(self.layout.head) - 1
         for column in self.layout.columns:
-            if not column.field and (self.layout.table.keeps or column.title):
-                fault = faults.UNKNOWN_COLUMN if self.layout.table.keeps else faults.COLUMN_LOST
-                self.trouble.add(fault, self.name, row, column.index, title=column.title, mapping=self.trouble.mapping)
+            if not column.field and not column.untitled:
+                self._unknown(column)
             elif column.sure == "likely":
                 title = next(each.field.title for each in self.known if each.column is column)
                 self.trouble.add(
@@ -111,6 +118,11 @@ class Rows:
                     field=title,
                     mapping=self.trouble.mapping,
                 )
+
+    def _unknown(self, column: Column) -> None:
+        row = len(self.layout.head) - 1
+        fault = faults.UNKNOWN_COLUMN if self.layout.table.keeps else faults.COLUMN_LOST
+        self.trouble.add(fault, self.name, row, column.index, title=column.title, mapping=self.trouble.mapping)
 
     def _filled(
         self, row: list[Cell], number: int, ranges: list[tuple[Any, Any]], held: dict[tuple[int, int], Cell]
@@ -148,10 +160,9 @@ class Rows:
         empty = [field for field in self.needed if not _held(record.data, field)]
         if not empty:
             return True
-        columns = {each.field.key: each.column.index for each in self.known}
         for field in empty:
-            column = columns.get(field.key, -1)
-            self.trouble.add(faults.EMPTY, self.name, record.row, column, title=field.title)
+            if field.key not in record.unread:  # which has been told
+                self.at(faults.EMPTY, record, field.key, title=field.title)
         self.left_out += 1
         return False
 
@@ -176,7 +187,10 @@ class Rows:
         try:
             value = known.read(cell)
         except Unread as error:
-            self.trouble.add(error.fault, self.name, record.row, column.index, **error.values)
+            left = faults.KEPT if self.layout.table.keeps else faults.DROPPED
+            left = faults.ROW_LEFT if field in self.needed else left
+            self.trouble.add(error.fault, self.name, record.row, column.index, left=left, **error.values)
+            record.unread += (field.key,)
             return None, words(cell)
         if value is cell:
             return value, ""
@@ -202,6 +216,8 @@ class Rows:
         """What the rows showed of the columns: the style of measures, what unknown ones hold."""
         learned = {each.column.index: each.column for each in self.known}
         for column in self.others:
+            if column.untitled and self.kinds[column.index]:  # a column of nothing is none
+                self._unknown(column)
             learned[column.index] = structs.replace(
                 column, holds=_HOLDS.get(frozenset(self.kinds[column.index]), "text")
             )

@@ -26,9 +26,9 @@ class Trouble:
         self._heard = heard
 
     def add(self, fault: Fault, sheet: str, row: int = -1, column: int = -1, **values: object) -> None:
-        """A finding at a cell, a row (no column) or a sheet (no row), counted from 0."""
+        """A finding at a cell, a row (no column, told by its first cell) or a sheet (no row), counted from 0."""
         self.counts[fault.severity] += 1
-        where = sheet if row < 0 else f"{sheet}!{cell_name(row, column) if column >= 0 else f'{row + 1}:{row + 1}'}"
+        where = sheet if row < 0 else f"{sheet}!{cell_name(row, max(column, 0))}"
         finding = fault.at(self.file, where, **values)
         if len(self.findings) < MOST:
             self.findings.append(finding)

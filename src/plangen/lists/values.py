@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from plangen.finding import Text
 from plangen.model.credit_code import check_digit, is_formed
 from plangen.model.fact import Duration, Percent, Quantity
 
 from . import faults
-from .faults import Fault
+from .faults import Fault, like
 from .fields import POLLUTANTS, Field
 from .pieces import split
 
@@ -24,16 +25,17 @@ MOST = Decimal(1_000_000_000)
 _UNSEEN = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u200b-\u200f\u2060]"
 )
-_COMMON = {0xFF01 + number: 0x21 + number for number in range(94)} | {0x3000: 0x20}
+_COMMON = {0xFF01 + number: 0x21 + number for number in range(94)} | {0x3000: 0x20, 0x2212: 0x2D}
 _BREAK = re.compile(r"[ \u3000]*\n\s*")
-_NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,9})?)([^\d.]*)", re.ASCII)
+_NUMBER = re.compile(r"(-?\d{1,30}(?:\.\d{1,9})?)([^\d.]*)", re.ASCII)
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}", re.ASCII)
 _QUANTITY = re.compile(r"(?:>=|>|<=|<|\+)? ?[0-9]{1,9}(?:\.[0-9]{1,4})? ?(?:[^0-9\s<>=+.-]\S*)?")
 _DURATION = re.compile(r"([1-9]\d{0,3})\s?(h|d|wd|m|小时|个小时|天|日|个工作日|工作日|个月|月)", re.ASCII)
-_SHARE = re.compile(r"(\S+?)\s?[:：]?\s?(\d{1,3}(?:\.\d{1,2})?)[%％]", re.ASCII)
+_SHARE = re.compile(r"([^\s\d-]\S*?)\s?[:：]?\s?(-?\d{1,3}(?:\.\d{1,2})?)[%％]", re.ASCII)
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?%")
+_ANY_PERCENT = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?%")
 _PARTED = re.compile(r"[、,，;；\s]+")
 _TRUE = frozenset(("是", "有", "√", "✓", "Y", "YES", "TRUE", "1", "已", "已安装"))
 _FALSE = frozenset(("否", "无", "×", "X", "N", "NO", "FALSE", "0", "未", "未安装", "没有"))
@@ -56,6 +58,12 @@ def _sizes(*units: str) -> Mapping[str, Decimal]:
     return {name: Decimal(size) for size, names in pairs for name in names.split()}
 
 
+_LONGEST = 500
+"""Characters of one measure with its full stop."""
+_OF_IDS = Text(
+    "标识以小写字母开头，只含小写字母、数字和连字符；没有标识的请把这一格空着。",
+    "An id begins with a small letter and holds small letters, digits and hyphens only; without one, leave it empty.",
+)
 MEASURES: Mapping[str, Mapping[str, Decimal]] = {
     "吨/年": _sizes(
         "1 = 吨 t 吨/年 t/a 吨/a", "0.001 = 千克 公斤 kg 千克/年 公斤/年 kg/a 千克/a", "10000 = 万吨 万吨/年"
@@ -112,6 +120,7 @@ class _Reading:
     def __init__(self, field: Field, unit: str, since_1904: bool) -> None:
         self.field, self.unit, self.since_1904 = field, unit, since_1904
         self.size = size_of(field, unit)
+        self.most = Decimal(field.most) if field.kind == "integer" else MOST
 
     def text(self, cell: Cell) -> str:
         said = words(cell)
@@ -143,9 +152,18 @@ class _Reading:
         return Mended(_short(value), faults.MENDED, said=words(cell), value=told)
 
     def _bounded(self, value: Decimal, cell: Cell) -> Decimal:
-        if not 0 <= value <= MOST:
-            raise self._unread(faults.NOT_A_NUMBER, cell)
+        if not self.field.least <= value <= self.most:
+            raise self._outside(cell, f"{self.field.least} 至 {self.most}", f"{self.field.least} to {self.most}")
         return value
+
+    def _outside(self, cell: Cell, zh: str, en: str) -> Unread:
+        """That a number is none that can be here."""
+        unit, whole = self.field.unit, self.field.kind == "integer"
+        wanted = Text(
+            f" {zh}{' 的整数' if whole else f' {unit}'.rstrip()}",
+            f"{'a whole number from ' if whole else ''}{en} {unit}".rstrip(),
+        )
+        return self._unread(faults.OUT_OF_RANGE, cell, range=wanted)
 
     def _unread(self, fault: Fault, cell: Cell, **values: object) -> Unread:
         return Unread(fault, said=words(cell), title=self.field.title, **values)
@@ -153,8 +171,8 @@ class _Reading:
     def integer(self, cell: Cell) -> Any:
         found = self.number(cell)
         value = found.value if isinstance(found, Mended) else found
-        if value != int(value) or value > self.field.most:
-            raise self._unread(faults.NOT_A_NUMBER, cell)
+        if value != int(value):
+            raise self._outside(cell, f"{self.field.least} 至 {self.most}", f"{self.field.least} to {self.most}")
         return Mended(int(value), found.fault, **found.values) if isinstance(found, Mended) else int(value)
 
     def choice(self, cell: Cell) -> str:
@@ -172,7 +190,9 @@ class _Reading:
     def quantity(self, cell: Cell) -> str:
         said = f"{cell:f} {self.unit}".strip() if isinstance(cell, Decimal) else plain(cell)
         if not _QUANTITY.fullmatch(said):
-            raise self._unread(faults.NOT_A_VALUE, cell, example="1200 吨/日")
+            if re.match(r"-\s?\d", said):
+                raise self._outside(cell, "0 或大于 0 的数", "0 or more")
+            raise self._unread(faults.NOT_A_VALUE, cell, how=like("1200 吨/日"))
         return str(Quantity.parse(said))
 
     def day(self, cell: Cell) -> Any:
@@ -190,38 +210,45 @@ class _Reading:
         lost = len(said) in (2, 3, 9, 10, 11) and not mobile and not said.startswith(("400", "800"))
         return Mended(said, faults.ZERO_LOST, said=said) if lost else said
 
-    def percent(self, cell: Cell) -> str:
-        """A share; a number up to 1 is what a cell in per cent holds."""
-        said = plain(cell)
+    def percent(self, cell: Cell) -> Any:
+        """A share; a number up to 1 is what a cell in per cent holds, one up to 10 may be it."""
+        said = plain(cell).replace(" ", "")
         if isinstance(cell, Decimal):
             said = f"{_short(cell * 100 if cell <= 1 else cell):f}"
         said = said if said.endswith("%") else f"{said}%"
-        if not _PERCENT.fullmatch(said) or Percent.parse(said).value > 100:
-            raise self._unread(faults.NOT_A_VALUE, cell, example="30%")
-        return str(Percent.parse(said))
+        if _ANY_PERCENT.fullmatch(said) and not 0 <= Decimal(said[:-1]) <= 100:
+            raise self._outside(cell, "0% 至 100%", "0% to 100%")
+        if not _PERCENT.fullmatch(said):
+            raise self._unread(faults.NOT_A_VALUE, cell, how=like("30%"))
+        share = str(Percent.parse(said))
+        if isinstance(cell, Decimal) and 1 < cell < 10:
+            return Mended(share, faults.SMALL_PERCENT, said=words(cell), value=share, other=f"{_short(cell * 100):f}%")
+        return share
 
     def shares(self, cell: Cell) -> dict[str, str]:
         pairs = _SHARE.findall(plain(cell))
+        if any(not 0 <= Decimal(share) <= 100 for _, share in pairs):
+            raise self._outside(cell, "0% 至 100%", "0% to 100%")
         found = {_pollutant(name.strip("、,;")): str(Percent.parse(f"{share}%")) for name, share in pairs}
         if not found or "" in found:
-            raise self._unread(faults.NOT_A_VALUE, cell, example="SO2 30%、NOx 20%")
+            raise self._unread(faults.NOT_A_VALUE, cell, how=like("SO2 30%、NOx 20%"))
         return {each: found[each] for each in POLLUTANTS if each in found}
 
     def pollutants(self, cell: Cell) -> list[str]:
         found = [_pollutant(each) for each in _parted(plain(cell))]
         if not found or "" in found:
-            raise self._unread(faults.NOT_A_VALUE, cell, example="颗粒物、SO2、NOx")
+            raise self._unread(faults.NOT_A_VALUE, cell, how=like("颗粒物、SO2、NOx"))
         return list(dict.fromkeys(found))
 
     def duration(self, cell: Cell) -> str:
         match = _DURATION.fullmatch(plain(cell))
         if not match:
-            raise self._unread(faults.NOT_A_VALUE, cell, example="2小时")
+            raise self._unread(faults.NOT_A_VALUE, cell, how=like("2小时"))
         return f"{match[1]}{_UNITS_OF_TIME.get(match[2], match[2])}"
 
     def id(self, cell: Cell) -> str:
         if not _ID.fullmatch(plain(cell)):
-            raise self._unread(faults.NOT_A_VALUE, cell, example="demo-01")
+            raise self._unread(faults.NOT_A_VALUE, cell, how=_OF_IDS)
         return plain(cell)
 
     def units(self, cell: Cell) -> list[str]:
@@ -231,7 +258,11 @@ class _Reading:
         return [_parted(each) for each in re.split("[;；|]", words(cell)) if each.strip()]
 
     def steps(self, cell: Cell) -> list[str]:
-        return split(words(cell))
+        found = split(words(cell))
+        longest = max(map(len, found), default=0)
+        if longest >= _LONGEST:
+            raise Unread(faults.TOO_LONG, title=self.field.title, length=longest, most=_LONGEST - 1)
+        return found
 
 
 def first_words(field: Field) -> list[str]:
@@ -312,8 +343,13 @@ def _day(cell: Cell, since_1904: bool) -> Any:
     raise Unread(faults.NOT_A_DAY, said=said)
 
 
+def code_of(said: Cell) -> str:
+    """A credit code as it is compared."""
+    return plain(said).upper().replace(" ", "").replace("-", "")
+
+
 def _code(cell: Cell) -> Any:
-    said = plain(cell).upper().replace(" ", "").replace("-", "")
+    said = code_of(cell)
     if (isinstance(cell, Decimal) and len(said) > 15) or _SCIENTIFIC.fullmatch(said):
         raise Unread(faults.CODE_AS_NUMBER, said=words(cell))
     if not is_formed(said):

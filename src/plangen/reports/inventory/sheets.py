@@ -11,7 +11,7 @@ from plangen.model.levels import Colour
 
 from . import Report
 from .shortfall_sheet import WIDTHS, shortfall_rows
-from .source_sheet import Layout, Row, source_rows
+from .source_sheet import Layout, Row, longest, source_rows
 from .totals_sheet import Totals, amounts
 from .workbook import Formula, Sheet
 
@@ -22,7 +22,8 @@ _SHORTFALL, _NOTES = Text("差额", "Shortfall"), Text("说明", "Notes")
 def sheets(report: Report, language: Language) -> Iterator[Sheet]:
     """All sheets."""
     calculation = report.calculation
-    layout = Layout(calculation.pollutants, report.levels, language)
+    wide = longest(calculation.accounts, calculation.pollutants)
+    layout = Layout(calculation.pollutants, report.levels, language, wide)
     by_sector = {
         sector: [each for each in calculation.accounts if each.sector == sector] for sector in calculation.sectors
     }

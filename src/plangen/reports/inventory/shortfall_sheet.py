@@ -16,7 +16,7 @@ from .workbook import Formula
 
 _FIGURES = {Text("目标", "Target"), Text("基数", "Baseline"), Text("减排量", "Reduction"), Text("差额", "Missing")}
 _FIGURES |= {Text("还有", "Remainder"), Text("需减", "Needed")}
-WIDTHS = (12, 10, 12, 12, 14, 14, 12, 12, 40, 14, 14, 14)
+WIDTHS = (9, 9, 9, 9, 13, 13, 13, 9, 30, 11, 13, 13)
 _HEAD = (
     Text("轨道", "Track"),
     Text("级别", "Level"),

@@ -25,6 +25,11 @@ _LABELS = (
     Text("生产单元", "Unit"),
     Text("天数", "Days"),
 )
+_WIDTHS = (10, 30, 10, 13, 17, 5)
+"""Of the columns with labels: as narrow as can be read, because the whole row goes on one page."""
+_LEAST = 9
+_ANNUAL = Text("年排放量\n（吨）", "t/a")
+_BASELINE = Text("日基数\n（千克）", "baseline\nkg/d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Layout:
     pollutants: tuple[str, ...]
     levels: tuple[Colour, ...]
     language: Language
+    wide: tuple[int, ...] = ()
+    """How many characters the longest figure of each pollutant has."""
 
     @property
     def gases(self) -> int:
@@ -48,8 +55,8 @@ class Layout:
     @property
     def widths(self) -> tuple[int, ...]:
         """Widths of all columns."""
-        figures = 2 * self.gases + len(self.levels) * (1 + self.gases)
-        return (16, 36, 14, 14, 20, 6, *[13] * figures)
+        figures = [max(_LEAST, wide + 1) for wide in self.wide] or [_LEAST] * self.gases
+        return (*_WIDTHS, *figures, *figures, *((_LEAST, *figures) * len(self.levels)))
 
     def annual(self, index: int) -> str:
         """The column of a pollutant's annual emissions."""
@@ -75,6 +82,16 @@ class Layout:
         return self.first_figure + 2 * self.gases + self.levels.index(level) * (1 + self.gases)
 
 
+def longest(accounts: Iterable[Account], pollutants: tuple[str, ...]) -> tuple[int, ...]:
+    """How many characters the longest figure of each pollutant has."""
+    wide = dict.fromkeys(pollutants, 0)
+    for part in (part for account in accounts for part in account.parts):
+        for gas in pollutants:
+            annual, baseline = part.annual.get(gas, 0), part.baseline.get(gas, ZERO)
+            wide[gas] = max(wide[gas], len(f"{annual:,f}"), len(f"{float(baseline):,.2f}"))
+    return tuple(wide.values())
+
+
 def source_rows(accounts: Iterable[Account], layout: Layout) -> Iterator[Row]:
     """The head and a row for each part of each source."""
     yield tuple((name, "head" if place < layout.first_figure else "above") for place, name in enumerate(_head(layout)))
@@ -89,22 +106,22 @@ def _head(layout: Layout) -> Iterator[str]:
     say = layout.language
     names = [gas_name(gas)(say) for gas in layout.pollutants]
     yield from (label(say) for label in _LABELS)
-    yield from (f"{name} {Text('年排放量（吨）', 't/a')(say)}" for name in names)
-    yield from (f"{name} {Text('日基数（千克）', 'baseline kg/d')(say)}" for name in names)
+    yield from (f"{name}\n{_ANNUAL(say)}" for name in names)
+    yield from (f"{name}\n{_BASELINE(say)}" for name in names)
     for level in layout.levels:
         called = level_name(level)(say)
-        yield f"{called} {Text('减排份额', 'share')(say)}"
-        yield from (f"{called} {name} {Text('减排量', 'reduction')(say)}" for name in names)
+        yield f"{called}\n{Text('减排份额', 'share')(say)}"
+        yield from (f"{called}\n{name}\n{Text('减排量', 'reduction')(say)}" for name in names)
 
 
 def _row(account: Account, index: int, number: int, layout: Layout) -> Row:
     part, say = account.parts[index], layout.language
     cells: list[tuple[Cell, Style]] = [
-        (account.id, "text"),
-        (account.name, "text"),
-        (account.district or NOWHERE(say), "text"),
-        (kind_name(account.kind)(say), "text"),
-        (part_name(account, part)(say), "text"),
+        (account.id, "wrapped"),
+        (account.name, "wrapped"),
+        (account.district or NOWHERE(say), "wrapped"),
+        (kind_name(account.kind)(say), "wrapped"),
+        (part_name(account, part)(say), "wrapped"),
         (account.days, "plain"),
     ]
     cells += [(part.annual.get(gas), "figure") for gas in layout.pollutants]

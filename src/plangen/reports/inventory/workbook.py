@@ -16,6 +16,7 @@ from typing import Any
 
 from plangen.errors import InputError
 from plangen.finding import Language, Text
+from plangen.width import width
 
 from . import Report
 from .figures import plain
@@ -37,18 +38,23 @@ Style = str
 
 _A3, _A4 = 8, 9
 """Paper by its number in the file format."""
-_MOST_UPRIGHT, _MOST_ON_A4 = 8, 14
-"""Columns that can be read on A4 upright, and across."""
+_MOST_UPRIGHT, _MOST_ON_A4 = 110, 165
+"""Characters of a row that can be read on A4 upright, and across."""
+_LINE = 16
+"""Points of one line of text."""
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
+"""Inches; the name of the sheet stands above, the number of the page below."""
 _FORMATS: dict[Style, dict[str, Any]] = {
     "text": {"num_format": "@"},
-    "plain": {},
+    "wrapped": {"num_format": "@", "text_wrap": True, "valign": "vcenter"},
+    "plain": {"valign": "vcenter"},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "num_format": "@"},
     "above": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "num_format": "@", "align": "right"},
     "result": {"num_format": "@", "align": "right"},
     "sum": {"num_format": "@", "bold": True, "top": 1},
-    "amount": {"num_format": "#,##0.00"},
-    "figure": {"num_format": "#,##0.######"},
-    "percent": {"num_format": "0.00%"},
+    "amount": {"num_format": "#,##0.00", "valign": "vcenter"},
+    "figure": {"num_format": "#,##0.######", "valign": "vcenter"},
+    "percent": {"num_format": "0.00%", "valign": "vcenter"},
     "total": {"num_format": "#,##0.00", "bold": True, "top": 1},
 }
 
@@ -91,15 +97,30 @@ def _fill(page: Any, sheet: Sheet, styles: dict[Style, Any]) -> None:
     for column, wide in enumerate(sheet.widths):
         page.set_column(column, column, wide)
     page.freeze_panes(*sheet.frozen)
-    page.set_paper(_A3 if len(sheet.widths) > _MOST_ON_A4 else _A4)
-    if len(sheet.widths) > _MOST_UPRIGHT:
+    wide = sum(sheet.widths)
+    page.set_paper(_A3 if wide > _MOST_ON_A4 else _A4)
+    if wide > _MOST_UPRIGHT:
         page.set_landscape()
     page.fit_to_pages(1, 0)
+    page.set_margins(**_MARGINS)
+    page.set_header("&C&A")
+    page.set_footer("&C&P / &N")
     if sheet.frozen[0]:
         page.repeat_rows(0, sheet.frozen[0] - 1)
+        page.hide_gridlines(0)  # they are printed too, so that the eye keeps to its row
     for number, row in enumerate(sheet.rows):
+        lines = max((_lines(cell, style, sheet.widths[column]) for column, (cell, style) in enumerate(row)), default=1)
+        if lines > 1:
+            page.set_row(number, lines * _LINE)
         for column, (cell, style) in enumerate(row):
             _put(page, number, column, cell)(styles[style])
+
+
+def _lines(cell: Cell, style: Style, wide: int) -> int:
+    """How many lines a cell takes: not every program finds the height of a row by itself."""
+    if not isinstance(cell, str) or not _FORMATS[style].get("text_wrap"):
+        return 1
+    return sum(max(1, -(-width(part) // (wide - 1))) for part in cell.split("\n"))
 
 
 def _put(page: Any, row: int, column: int, cell: Cell) -> Callable[[Any], object]:

@@ -1,0 +1,18 @@
+"""What someone probably meant: the one known word that is nearest, and none where two are as near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+
+
+def nearest(said: str, known: Iterable[str], cutoff: float = 0.7) -> str:
+    """The nearest of the known words, or nothing."""
+    close = get_close_matches(said, dict.fromkeys(known), 2, cutoff)
+    if len(close) == 2 and _alike(said, close[0]) == _alike(said, close[1]):
+        return ""
+    return close[0] if close else ""
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
