@@ -1,9 +1,8 @@
-"""Operation plans: what one costs beside deflating the same text, and where the time of a whole list's documents goes.
+"""Operation plans: what one costs beside deflating the same text.
 
-One process, one core, CPU seconds, on a file system in memory where there is one (``/dev/shm``). The enterprises are
-those of the invented city that ``city.py`` writes.
+One process, one core, CPU seconds. The enterprises are those of the invented city that ``city.py`` writes.
 
-    python bench/operation_plans.py [--count 300] [--end-to-end]
+    python bench/operation_plans.py [--count 300]
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gc
 import io
-import os
 import re
 import statistics
 import subprocess
@@ -34,7 +32,6 @@ from plangen.writers.docx.package import QUICK
 from plangen.writers.layout import Layout
 
 CITY = Path(__file__).parent / "city.py"
-BUILD = "from plangen.cli.main import run; run(['--lang', 'en', '-q', 'build', '--executor', 'processes', '-j', {!r}])"
 
 
 def compare(folder: Path, count: int, rounds: int) -> None:
@@ -79,36 +76,16 @@ def compare(folder: Path, count: int, rounds: int) -> None:
         print(f"  {name:<52} {statistics.median(each) * 1e6:7.0f}")
 
 
-def end_to_end(folder: Path, jobs: int) -> None:
-    """The command as a user gives it: every placard and operation plan from YAML to disk."""
-    start = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-c", BUILD.format(str(jobs))], cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = status
-    wall, cpu = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
-    made = sum(1 for _ in (folder / "build").rglob("*.docx"))
-    print(
-        f"{made} documents, {jobs} processes: {cpu:.1f} CPU s with children ({cpu / made * 1000:.2f} ms a document), "
-        f"{wall:.1f} s elapsed, {made / wall:.0f}/s, peak {usage.ru_maxrss / 1024:.0f} MB"
-    )
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--end-to-end", action="store_true")
     given = parser.parse_args()
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        for jobs in (1, 2) if given.end_to_end else (0,):
-            folder = Path(name, f"city-{jobs}")
-            subprocess.run([sys.executable, CITY, folder, str(given.count)], check=True)
-            if jobs:
-                end_to_end(folder, jobs)
-            else:
-                compare(folder, given.count, given.rounds)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "city")
+        subprocess.run([sys.executable, CITY, folder, str(given.count)], check=True)
+        compare(folder, given.count, given.rounds)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 One process, one core, CPU seconds, on a file system in memory where there is one (``/dev/shm``). docxtpl and
 docx-mailmerge2 are installed by hand (``pip install docxtpl docx-mailmerge2``); one that is absent is left out.
 
-    python bench/placards.py [--count 500] [--end-to-end]
+    python bench/placards.py [--count 500]
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from __future__ import annotations
 import argparse
 import io
 import re
-import resource
-import shutil
 import statistics
 import struct
 import tempfile
@@ -43,8 +41,6 @@ from plangen.writers.qr import modules
 
 ROOT = Path(__file__).parents[1]
 PLAN = "shuimogou-2025"
-DISTRICT = 500
-"""Enterprises of one plan."""
 Write = Callable[[int], None]
 
 
@@ -265,75 +261,16 @@ def stages(count: int) -> None:
         print(f"  {name:<32} {cost:6.0f}")
 
 
-def end_to_end(count: int, folder: Path) -> None:
-    """A project of so many enterprises built from YAML to disk, in this process; peak memory of it."""
-    from plangen.build.engine import Builder
-    from plangen.build.executors import executor
-    from plangen.build.library import library
-    from plangen.build.targets import targets
-
-    project, example = folder / "project", ROOT / "templates/init/plans"
-    for number in range(0, count, DISTRICT):
-        plan = f"district-{number // DISTRICT}"
-        (project / "plans" / plan).mkdir(parents=True)
-        for file in (example / "example-city").glob("*.yaml"):
-            text = file.read_text(encoding="utf-8").replace("plan: example-city", f"plan: {plan}")
-            if file.name == "enterprises.yaml":
-                text = _listed(number, min(count, number + DISTRICT))
-            (project / "plans" / plan / file.name).write_text(text, encoding="utf-8")
-    shutil.copy(example / "documents.yaml", project / "plans")
-    shutil.copytree(example / "records", project / "plans/records")
-    (project / "plangen.toml").touch()
-    wall = time.perf_counter()
-    clock = time.process_time
-    marks = [clock()]
-    loaded = load_project(find_project(project))
-    marks.append(clock())
-    shared = library(project / "templates")
-    found = [each for each in targets(loaded.plans, shared, ["docx"]) if each.product == "placard"]
-    marks.append(clock())
-    builder = Builder(project / "build", loaded.plans, shared, lambda plan: lambda path: loaded.locate(plan, path))
-    with executor("local", 1) as workers:
-        outcome = builder.run(found, workers, whole=True)
-    marks.append(clock())
-    wall = time.perf_counter() - wall
-    assert not loaded.findings, loaded.findings[:3]
-    reading, keys, making = (b - a for a, b in pairwise(marks))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"\n{len(outcome.built)} placards from YAML, {len(outcome.failed)} failed: {wall:.1f} s, "
-        f"{len(outcome.built) / wall:.0f}/s; "
-        f"CPU: reading {reading:.1f}, keys {keys:.1f}, making and writing {making:.1f} s; "
-        f"peak {peak:.0f} MB"
-    )
-
-
-def _listed(first: int, end: int) -> str:
-    """The example enterprises as YAML again and again, each with an id and a name of its own."""
-    text = (ROOT / "plans" / PLAN / "enterprises.yaml").read_text(encoding="utf-8")
-    text = re.sub("(?m)^    code: .*\n", "", text)
-    known = re.findall(r"^  demo-[0-9]+:\n((?:    .*\n|\n)+)", text, re.MULTILINE)
-    one = (
-        re.sub(r"(?<=^    name: )(.{,40}).*", rf"\g<1>{n}", known[n % len(known)], count=1, flags=re.MULTILINE)
-        for n in range(first, end)
-    )
-    return "enterprises:\n" + "".join(f"  e-{n}:\n{each}" for n, each in enumerate(one, first))
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--end-to-end", action="store_true")
     given = parser.parse_args()
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        if given.end_to_end:
-            end_to_end(given.count, Path(name))
-        else:
-            compare(given.count, given.rounds, Path(name))
-            stages(given.count)
+        compare(given.count, given.rounds, Path(name))
+        stages(given.count)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,21 @@ def test_rows_under_one_merged_cell_stay_together() -> None:
 
 def test_a_cell_merged_over_many_rows_may_go_on_on_the_next_page() -> None:
     rows = Row((sample.cell("合", rows=30), sample.cell("甲"))), *(Row((sample.cell("乙"),)) for _ in range(29))
-    assert "<w:keepNext/>" not in body(table(*rows))
+    assert kept(body(table(*rows))) == [True, *[False] * 27, True, False]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(1, [False]), (2, [True, False]), (3, [True, True, False]), (5, [True, False, False, True, False])],
+)
+def test_no_single_row_stands_on_a_page(count: int, expected: list[bool]) -> None:
+    assert kept(body(table(*(Row((sample.cell("甲"),)) for _ in range(count)), columns=1))) == expected
+
+
+def kept(xml: str) -> list[bool]:
+    """Of each row of words, whether it stays with the next."""
+    rows = [row for row in etree.fromstring(xml.encode()).iter(f"{W}tr") if row.find(f".//{W}p") is not None]
+    return [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
 
 
 def test_a_cell_across_its_neighbours_keeps_the_grid() -> None:
@@ -138,8 +152,8 @@ def test_a_table_of_many_columns_gives_up_the_room_beside_its_text() -> None:
 
 
 def test_the_last_row_stays_with_the_imprint() -> None:
-    rows = tuple(Row((sample.cell(text), sample.cell(text))) for text in "甲乙")
-    *_, first, last = [
+    rows = tuple(Row((sample.cell(text), sample.cell(text))) for text in "甲乙丙丁")
+    *_, first, _, last = [
         [p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")]
         for row in etree.fromstring(body(table(*rows), sample.IMPRINT).encode()).iter(f"{W}tr")
         if row.find(f".//{W}pStyle").get(f"{W}val") == "TableText"

@@ -62,7 +62,7 @@ def _rows(
     result = []
     above: Open = {}
     for number, row in enumerate(rows, start=1):
-        story.cell_keep = head or (keep_last and number == len(rows))
+        story.cell_keep = head or _is_tied(number, len(rows), keep_last)
         key = (row, widths, role, story.cell_keep)
         xml = "" if above else story.known[key]
         if not xml:
@@ -76,6 +76,11 @@ def _rows(
     if above:
         raise ValueError("a merged cell reaches below the last row of its table")
     return result
+
+
+def _is_tied(number: int, count: int, keep_last: bool) -> bool:
+    """Whether a row stays with what follows: a page shows no single row at the beginning or at the end of a table."""
+    return keep_last if number == count else number in (1, count - 1)
 
 
 def _plain(row: Row) -> bool:
