@@ -87,6 +87,16 @@ def test_a_fragment_of_the_project_is_a_reason(workshop: Workshop) -> None:
     assert workshop.due() == {PLAN: ("fragments",)}
 
 
+def test_what_another_format_said_before_is_told(workshop: Workshop) -> None:
+    workshop.build(formats=("docx", "text", "html"))
+    assert workshop.build().outdated == ()
+    workshop.edit("documents.yaml", "焦政办〔2023〕60号", "焦政办〔2023〕61号")
+    old = workshop.build(formats=("docx", "html")).outdated
+    assert [Path(path).suffix for path, _ in old] == [".txt"]
+    assert old[0][1].id == PLAN
+    assert workshop.build(formats=("text",)).outdated == ()
+
+
 def test_one_enterprise_changes_its_own_documents(district: Workshop) -> None:
     district.build()
     district.edit(f"{DISTRICT}/enterprises.yaml", "0000-0000001", "0000-0000099")

@@ -67,8 +67,11 @@ def test_all_in_one_file_is_made_on_demand_and_stays(workshop: Workshop) -> None
     ((path, data),) = outputs.items()
     assert path == f"{PLAN}/公示牌.docx"
     assert records.text(data).count("企业名称") == 12
-    assert workshop.build().removed == ()
+    again = workshop.build()
+    assert (again.removed, again.outdated) == ((), ())
     assert (workshop.settings.out / path).exists()
+    workshop.edit(f"{PLAN}/enterprises.yaml", "0000-0000001", "0000-0000099")
+    assert [each for each, _ in workshop.build().outdated] == [path]
 
 
 @pytest.mark.parametrize("form", ["html", "text"])

@@ -22,7 +22,7 @@ from plangen.model.plan import Plan
 from plangen.writers.layout import Layout
 
 from . import manifest
-from .keys import changed, digest
+from .keys import BY_FORMAT, changed, digest
 from .manifest import Made, Manifest
 from .placards import Placards
 from .produce import PRINTED, DocumentJob, Job, OperationJob, PlacardJob, Shared, produce_all
@@ -62,6 +62,8 @@ class Outcome:
     fresh: int
     failed: tuple[Failure, ...]
     removed: tuple[str, ...]
+    outdated: tuple[tuple[str, Target], ...] = ()
+    """Paths of outputs that were not asked for and whose inputs have changed since they were made."""
 
 
 def stale(targets: Iterable[Target], folder: Path, force: bool = False) -> Iterator[Stale]:
@@ -92,6 +94,19 @@ def orphans(targets: Iterable[Target], folder: Path) -> tuple[str, ...]:
     """Paths of outputs that an earlier build made and that are no targets any more, in whatever format."""
     wanted = {PurePosixPath(target.path).with_suffix("") for target in targets}
     return tuple(path for path in manifest.read(folder).outputs if PurePosixPath(path).with_suffix("") not in wanted)
+
+
+def outdated(targets: Sequence[Target], outputs: Mapping[str, Made]) -> tuple[tuple[str, Target], ...]:
+    """Paths of outputs that were not asked for this time and that their inputs would not give any more.
+
+    They are of other formats than the targets, or made on demand; beside each its target.
+    """
+    known = {PurePosixPath(target.path).with_suffix(""): target for target in targets}
+    asked = {target.path for target in targets if not target.on_demand}
+    others = ((path, known.get(PurePosixPath(path).with_suffix(""))) for path in outputs if path not in asked)
+    return tuple(
+        (path, target) for path, target in others if target and set(changed(outputs[path].key, target.key)) - BY_FORMAT
+    )
 
 
 Result = tuple[Stale, bytes | Failure]
@@ -166,7 +181,7 @@ class Builder:
             removed = self._remove(output, targets, outputs) if whole else ()
             output.seal(manifest.PATH, manifest.to_bytes(Manifest(outputs=outputs)))
         asked = sum(not target.on_demand for target in targets)
-        return Outcome(tuple(built), asked - len(due), tuple(failed), removed)
+        return Outcome(tuple(built), asked - len(due), tuple(failed), removed, outdated(targets, outputs))
 
     def _remove(self, output: OutputFolder, targets: Sequence[Target], outputs: dict[str, Made]) -> tuple[str, ...]:
         gone = orphans(targets, self.folder)

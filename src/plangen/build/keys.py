@@ -40,6 +40,8 @@ class Key(Struct, frozen=True):
 _ENCODER = msgspec.json.Encoder(enc_hook=str, order="deterministic")
 PLACARD_FIELDS = ("title", "edition", "issue", "bodies", "alerts")
 """The fields of a plan that its placards print."""
+BY_FORMAT = frozenset(("format", "renderer"))
+"""Components in which outputs of one target differ from format to format."""
 INVENTORY_FIELDS = ("edition", "valid_from", "valid_to", "office", "hotline", "placard_layout", "placard_code")
 """The fields of its inventory that they print."""
 

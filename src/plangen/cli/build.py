@@ -17,7 +17,7 @@ from .choice import no_plans
 from .commands import command, option
 from .language import say
 from .progress import Progress
-from .session import Session, from_here, pass_session
+from .session import Session, from_here, pass_session, quoted
 
 if TYPE_CHECKING:
     from plangen.build.engine import Failure, Outcome, Stale
@@ -172,8 +172,26 @@ def _once(session: Session, wanted: Sequence[str], options: Mapping[str, Any]) -
     with executor(options["executor"], options["jobs"] or cpu_count()) as workers:
         outcome = builder.run(found, workers, whole=whole)
     _report(session, outcome, folder, options["explain"])
+    _tell_outdated(session, folder, outcome.outdated)
     _tell_blanks(session, found)
     return Exit.NOT_DONE if faulty else _code(outcome)
+
+
+def _tell_outdated(session: Session, folder: Path, old: tuple[tuple[str, Target], ...]) -> None:
+    """That documents lie there, in other formats or made on demand, which say something else by now."""
+    from plangen.build.produce import EXTENSIONS
+
+    if old:
+        path, target = old[0]
+        form = next(form for form, extension in EXTENSIONS.items() if path.endswith(extension))
+        again = f"plangen build {quoted(target.id)} --to {form}"
+        session.talk(
+            Text(
+                f"{len(old)} 个文件还是按原来的内容做的，这次没有重做，例如 {from_here(folder / path)}；重做：{again}",
+                f"Files that show what was said before and were not made anew: {len(old)}, such as"
+                f" {from_here(folder / path)}; for that one: {again}",
+            )
+        )
 
 
 def _sound(session: Session, wanted: tuple[str, ...]) -> tuple[Project, bool]:

@@ -35,13 +35,14 @@ def derive(session: Session, plan: str, body: str, plan_id: str | None, output: 
     from plangen.derive import derive as derived
     from plangen.files import make_folder, write_file
     from plangen.source.emit import emit
+    from plangen.source.format import format_text
 
     project = session.require_sound((plan,))
     parent = project.plans.get(plan)
     if parent is None or parent.is_record:
         known = ", ".join(each.id for each in project.plans.values() if not each.is_record)
         raise UsageError(Text(f"没有预案 {plan}", f"there is no plan {plan}"), Text(f"有：{known}", f"Plans: {known}"))
-    words = emit(derived(parent, body, plan_id), _header(session, output))
+    words = format_text(emit(derived(parent, body, plan_id), _header(session, output)), "plan.yaml")
     if output is None:
         click.echo(words, nl=False)
         return Exit.DONE
