@@ -38,6 +38,18 @@ def test_an_old_plan_becomes_one_that_checks_and_builds(project: Path, old: Path
     assert PARAGRAPHS[3] in text.read_text(encoding="utf-8")
 
 
+def test_what_the_project_has_registered_is_named_by_its_id(project: Path, old: Path) -> None:
+    registered = (project / "plans" / "documents.yaml").read_text(encoding="utf-8")
+    assert "law-air-pollution: {title: 中华人民共和国大气污染防治法" in registered
+    assert plangen("import", str(old), "--id", "old-plan", cwd=project).returncode == 0
+    text = (project / "plans" / "old-plan" / "plan.yaml").read_text(encoding="utf-8")
+    assert "basis: [law-air-pollution, " in text
+    assert b"CI003" not in plangen("check", cwd=project).stdout
+    elsewhere = plangen("import", str(old), "-o", "../elsewhere", "--id", "old-plan", cwd=project)
+    assert elsewhere.returncode == 0
+    assert "basis: [law, " in (project / "../elsewhere/plan.yaml").read_text(encoding="utf-8")
+
+
 def test_it_works_outside_a_project_where_a_folder_is_named(tmp_path: Path, old: Path) -> None:
     done = plangen("import", old.name, "-o", "new-plan", cwd=tmp_path)
     assert done.returncode == 0

@@ -17,9 +17,9 @@ from plangen.readers import read
 from plangen.readers.outline import read_outline
 
 
-def drafted(text: str) -> Draft:
+def drafted(text: str, registered: dict[str, Any] | None = None) -> Draft:
     reading = read_outline(read(text.encode(), "x"))
-    return draft(reading.document, reading.edition, "plan-a", schemes())
+    return draft(reading.document, reading.edition, "plan-a", schemes(), registered=registered)
 
 
 SAMPLE = drafted(wrapped(PARAGRAPHS)).data
@@ -186,6 +186,27 @@ def test_a_plan_calls_itself_as_its_own_words_do() -> None:
         == "本方案"
     )
     assert SAMPLE["calls-itself"] == "本预案"
+
+
+def test_documents_that_are_registered_already_are_named_by_their_ids() -> None:
+    text = (
+        "一、编制依据\n"
+        "《技术指南（2020 年修订版）》（环办〔2020〕1号）、《技术指南（2021年修订版）》、《示例市应急预案》。\n"
+        "二、附则\n本预案自印发之日起施行，《示例县应急预案（2020年修订）》同时废止。\n"
+    )
+    found = drafted(
+        text,
+        {
+            "guide-2020": {"title": "技术指南", "edition": "2020年修订版"},
+            "city": {"title": "示例市应急预案"},
+            "county-2020": {"title": "示例县应急预案", "edition": "2020年修订"},
+            "document": {"title": "另一个文件"},
+        },
+    ).data
+    assert found["basis"] == ["guide-2020", "document-2", "city"]
+    assert list(found["documents"]) == ["document-2"]
+    assert found["documents"]["document-2"]["edition"] == "2021年修订版"
+    assert found["supersedes"] == [{"document": "county-2020"}]
 
 
 def test_a_standard_is_known_by_its_number() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,18 +47,36 @@ class Imported:
     findings: tuple[Finding, ...]
 
 
-def bring_in(data: bytes, name: str, plan_id: str, library: Library, file: str = "") -> Imported:
+def bring_in(
+    data: bytes,
+    name: str,
+    plan_id: str,
+    library: Library,
+    file: str = "",
+    registered: Mapping[str, dict[str, Any]] | None = None,
+) -> Imported:
     """The plan that a file holds. Pure but for older formats and PDF; raises InputError for what cannot be read.
 
-    ``file`` names the one file of the plan; without it a long plan is divided.
+    ``file`` names the one file of the plan; without it a long plan is divided. ``registered`` are the documents and
+    plans that the project has by id, each with what a document's record has.
     """
     foreign = manuscript(data, name)
     reading = read_outline(foreign)
     contents = any(aside.kind == "contents" for aside in reading.asides)
     charts = {aside.place: aside.text.split(" / ") for aside in reading.asides if aside.kind == "figure"}
-    drafted = draft(reading.document, reading.edition, plan_id, library.schemes, contents=contents, charts=charts)
+    drafted = draft(
+        reading.document,
+        reading.edition,
+        plan_id,
+        library.schemes,
+        contents=contents,
+        charts=charts,
+        registered=registered,
+    )
     files = plan_files(drafted, name, file)
     placed = {f"plans/{plan_id}/{path}": text.encode() for path, text in files.items()}
+    if registered:
+        placed["plans/documents.yaml"] = emit({"documents": dict(registered)}).encode()
     proof = prove(placed, plan_id, source_texts(foreign, reading), library)
     return Imported(files, _report(foreign, reading, drafted, proof, list(files)), proof.findings)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from plangen.errors import Exit, UsageError
+from plangen.errors import Exit, PlangenError, UsageError
 from plangen.finding import Text
 
 from .commands import command, option
@@ -55,7 +55,8 @@ def import_(session: Session, file: str, output: str | None, plan_id: str | None
     single = target.name if target.suffix in (".yaml", ".yml") else ""
     _refuse_to_overwrite(target)
     folder = target.parent if single else target
-    imported = bring_in(read_old(Path(file)), Path(file).name, identity, library(templates(session)), single)
+    old, shelf = read_old(Path(file)), library(templates(session))
+    imported = bring_in(old, Path(file).name, identity, shelf, single, _registered(session, folder))
     make_folder(folder)
     for name, text in imported.files.items():
         write_file(folder / name, text.encode())
@@ -65,6 +66,24 @@ def import_(session: Session, file: str, output: str | None, plan_id: str | None
     _summary(session, imported.report, folder)
     session.show(imported.findings)
     return Exit.NO if any(finding.severity == "error" for finding in imported.findings) else Exit.DONE
+
+
+def _registered(session: Session, folder: Path) -> dict[str, dict[str, Any]]:
+    """What the project has that a plan can cite, documents and other plans, where the new plan goes into it."""
+    try:
+        inside = folder.resolve().is_relative_to(session.settings.plans.resolve())
+        project = session.project if inside else None
+    except PlangenError:
+        project = None
+    if project is None:
+        return {}
+    plans = {
+        plan.id: {"title": plan.title, "kind": "plan"}
+        | ({"edition": plan.edition} if plan.edition else {})
+        | ({"number": plan.issue.number} if plan.issue and plan.issue.number else {})
+        for plan in project.plans.values()
+    }
+    return {**plans, **project.registered}
 
 
 def _identity(plan_id: str | None, output: str | None, file: str) -> str:

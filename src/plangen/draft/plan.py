@@ -62,14 +62,17 @@ def draft(
     contents: bool = False,
     recognise: bool = True,
     charts: Mapping[str, list[str]] | None = None,
+    registered: Mapping[str, Data] | None = None,
 ) -> Draft:
     """The draft of a document; ``schemes`` are the numbering schemes that a plan may name.
 
     ``contents`` says that the source had a 目录, which is then printed anew; ``recognise``, whether facts are looked
-    for in the words; ``charts`` are the texts of drawings by place, for annexes that are a drawing.
+    for in the words; ``charts`` are the texts of drawings by place, for annexes that are a drawing; ``registered`` are
+    the documents and plans that the project knows by id: what is cited of them is named by it, nothing else is.
     """
     notes, ids = Notes(), Ids()
-    ids.take(plan_id)
+    for identity in (plan_id, *(registered or ())):
+        ids.take(identity)
     parts = {part.kind: part for part in document.parts if part.kind is not PartKind.ANNEX}
     body = parts[PartKind.PLAN]
     annexes = [part for part in document.parts if part.kind is PartKind.ANNEX]
@@ -81,7 +84,7 @@ def draft(
     rest |= {"annexes": [_annex(outline, annex, n) for n, annex in enumerate(annexes, 1)]} if annexes else {}
     outline.place_charts()
     rest |= {key: found for key in ("tables", "figures") if (found := getattr(outline, key))}
-    found = facts(outline, str(first["title"]), ids, notes) if recognise else {}
+    found = facts(outline, str(first["title"]), ids, notes, registered or {}) if recognise else {}
     if "bodies" in first or "bodies" in found:
         found["bodies"] = first.pop("bodies", {}) | found.get("bodies", {})
     data = _in_order(first | found | rest, _ORDER)

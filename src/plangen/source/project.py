@@ -67,6 +67,8 @@ class Project(Struct, frozen=True):
     places: dict[str, Places]
     """Of every plan, the faulty ones too."""
     tree: Mapping[str, bytes]
+    registered: Mapping[str, Any]
+    """The documents that are registered for all plans, as their files state them."""
 
     def locate(self, plan: str, path: Path, said: str = "", nth: int = 0) -> Place:
         """The place of a part of a plan, or of the nearest part above it that is written; or of words said there.
@@ -163,7 +165,7 @@ def project_from(files: Mapping[str, bytes], findings: Iterable[Finding] = ()) -
     findings = sorted({*findings, *gathered.findings, *loading.findings})
     order = [each.id for each in gathered.plans]
     plans = Plans({name: loading.plans[name] for name in order if name in loading.plans})
-    return Project(plans, tuple(findings), loading.places, files)
+    return Project(plans, tuple(findings), loading.places, files, loading.registered)
 
 
 class _Loading:
@@ -187,6 +189,11 @@ class _Loading:
         for shared in self._shared.values():
             self.findings += shared.findings
         self._doubles = self._double_plans(manuscripts)
+
+    @property
+    def registered(self) -> Mapping[str, Any]:
+        """The documents of our own registry."""
+        return self._shared[""].documents
 
     def load(self) -> None:
         """Judges everything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from plangen.draft.ids import Ids
@@ -21,9 +22,9 @@ from .spelling import plainer
 Data = dict[str, Any]
 
 
-def facts(outline: Outline, title: str, ids: Ids, notes: Notes) -> Data:
-    """Every registry of a plan that its words fill, by key."""
-    found: Data = citations(outline, title, ids, notes)
+def facts(outline: Outline, title: str, ids: Ids, notes: Notes, registered: Mapping[str, Data]) -> Data:
+    """Every registry of a plan that its words fill, by key; ``registered`` are documents that the project knows."""
+    found: Data = citations(outline, title, ids, notes, registered)
     introduced = short_forms(outline, ids, notes)
     roll = Roll(introduced.pop("bodies", {}), ids)
     found |= duties(outline, roll, notes)

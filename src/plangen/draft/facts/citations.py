@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plangen.draft.ids import Ids
@@ -35,9 +35,9 @@ _SHORT = re.compile(
 _SHORTEST, _LONGEST = 5, 300
 
 
-def citations(outline: Outline, title: str, ids: Ids, notes: Notes) -> Data:
-    """``supersedes``, ``basis`` and ``documents``."""
-    register = _Register(title, ids, notes)
+def citations(outline: Outline, title: str, ids: Ids, notes: Notes, registered: Mapping[str, Data]) -> Data:
+    """``supersedes``, ``basis`` and ``documents``, the last without those that are ``registered`` already."""
+    register = _Register(title, ids, notes, registered)
     for passage in outline.passages:
         for text, place in passage.texts():
             for cited, number, ending in _cited(text):
@@ -57,8 +57,9 @@ def citations(outline: Outline, title: str, ids: Ids, notes: Notes) -> Data:
 class _Register:
     """The documents cited so far, each once."""
 
-    def __init__(self, title: str, ids: Ids, notes: Notes) -> None:
+    def __init__(self, title: str, ids: Ids, notes: Notes, registered: Mapping[str, Data]) -> None:
         self.title = title
+        self._registered = {_known_by(each): name for name, each in registered.items()}
         self.ids = ids
         self.notes = notes
         self.documents: Data = {}
@@ -75,11 +76,13 @@ class _Register:
         """The id of a cited document."""
         if cited not in self._by_title:
             record = _document(cited, number)
-            identity = self._by_title[cited] = self.ids.take(record["kind"].replace("other", "document"))
-            self.documents[identity] = record
+            known = self._registered.get(_known_by(record), "")
+            identity = self._by_title[cited] = known or self.ids.take(record["kind"].replace("other", "document"))
+            if not known:
+                self.documents[identity] = record
             self.notes.facts.append(Recognised("citation", f"documents.{identity}", passage.id, place, cited))
         identity = self._by_title[cited]
-        if number:
+        if number and identity in self.documents:
             self.documents[identity].setdefault("number", _number(number))
         return identity
 
@@ -87,7 +90,8 @@ class _Register:
         """Notes that the plan repeals a document."""
         if identity in self.repealed:
             return
-        self.documents[identity]["status"] = "superseded"
+        if identity in self.documents:
+            self.documents[identity]["status"] = "superseded"
         self.repealed[identity] = {"document": identity, **({"by-title": "notice"} if cited.endswith("通知") else {})}
         passage.states("supersedes")
         self.notes.facts.append(Recognised("supersedes", "supersedes", passage.id, place, cited))
@@ -97,8 +101,9 @@ class _Register:
         for found in _SHORT.finditer(text):
             before = list(_cited(text[: found.start() + 1]))
             identity = self._by_title.get(before[-1][0], "") if before else ""
-            if identity and "short" not in self.documents[identity] and found[1] not in ("本预案", "本方案"):
-                self.documents[identity]["short"] = found[1]
+            own = self.documents.get(identity)
+            if own and "short" not in own and found[1] not in ("本预案", "本方案"):
+                own["short"] = found[1]
                 fact = Recognised("short-form", f"documents.{identity}", passage.id, place, found[1], "likely")
                 self.notes.facts.append(fact)
 
@@ -133,6 +138,11 @@ def _cited(text: str) -> Iterator[tuple[str, str, bool]]:
     for found in _CITED.finditer(text.replace("〈", "《").replace("〉", "》") if "〈" in text else text):
         ending = re.match(r"[^。；]{0,24}(?:同时|即行|予以)?废止", text[found.end() :])
         yield re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", found[1]).strip(), found[2] or "", bool(ending)
+
+
+def _known_by(record: Data) -> tuple[str, str]:
+    """What two records of one document have in common: title and edition, blanks aside."""
+    return re.sub(r"\s", "", record["title"]), re.sub(r"\s", "", record.get("edition", ""))
 
 
 def _document(cited: str, number: str) -> Data:
