@@ -137,6 +137,7 @@ def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code; nothing is raised."""
     choose(language(_explicit(arguments)))
+    gc.set_threshold(A_ROUND)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # no console is too narrow for a message
@@ -236,7 +237,6 @@ def main() -> NoReturn:
         if getattr(sys, name) is None:  # closed by the caller; the next file opened would take its number
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     signal.signal(signal.SIGTERM, _terminate)
-    gc.set_threshold(A_ROUND)
     sys.exit(run(sys.argv[1:]))
 
 
