@@ -31,7 +31,7 @@ def test_a_clean_list_becomes_part_of_a_plan_and_goes_out_again(folder: Path) ->
     workbook(folder / "list.xlsx", listed(row(c14=""), row(1, c14="")))
     done = plangen("inventory", "import", "list.xlsx", "-o", "plans/city", cwd=folder, PLANGEN_LANG="en")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert "Wrote plans/city: 2 enterprises, 0 rows left out" in done.stderr.decode()
+    assert "Wrote plans/city; enterprises: 2, rows left out: 0" in done.stderr.decode()
     assert sorted(each.name for each in (folder / "plans" / "city").rglob("*.yaml")) == [
         "0001.yaml",
         "columns.yaml",

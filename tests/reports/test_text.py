@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -122,3 +123,19 @@ def test_a_long_line_is_cut_around_the_mark() -> None:
 def test_a_place_without_a_line_shows_no_source() -> None:
     assert lines(INFO)[0] == "plans/documents.yaml: 提示 PS301 这个文件不属于任何预案"
     assert FILE not in "\n".join(lines(INFO))
+
+
+@pytest.mark.parametrize(
+    ("at", "line", "shown"),
+    [
+        ("enterprises/a/responsible/phone", "      phone: 0991-0000001", "phone: ************"),
+        ("enterprises/a/supervisor", "supervisor: {name: 示例丙, phone: 0000 0000003}", "phone: ************}"),
+        ("enterprises/a/responsible/internal", "responsible: {name: 示例乙, phone: 0000-0000002, internal: true}", ""),
+        ("enterprises/a/code", "    code: 91650105MA00000014", "91650105MA00000014"),
+    ],
+)
+def test_numbers_of_persons_and_internal_persons_are_not_shown(at: str, line: str, shown: str) -> None:
+    text = write((replace(ERROR, at=at),), "zh", lambda _: line, 1)
+    assert shown in text
+    assert bool(shown) == (" | " in text)
+    assert "000000" not in text or at.endswith("code")

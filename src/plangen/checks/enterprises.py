@@ -21,6 +21,7 @@ from .subject import Subject
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _BODY = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,5}?[县区旗]")
 _BRACKETS = str.maketrans({"(": "（", ")": "）", " ": None, "\u3000": None})
 
 
@@ -84,8 +85,24 @@ def _filing(subject: Subject) -> Iterator[Found]:
 def _faults(each: Enterprise, filing: Filing, compiled: date, plan: Plan) -> Iterator[tuple[str, Text]]:
     if _BODY.fullmatch(filing.office) and filing.office not in plan.bodies:
         yield "office", Text(f"没有登记机构“{filing.office}”", f"no body “{filing.office}” is registered")
+    elif elsewhere := _elsewhere(filing.office, each, plan):
+        yield (
+            "office",
+            Text(
+                f"在“{filing.office}”备案，企业在{each.district}，不在{elsewhere}",
+                f"filed at “{filing.office}”; the enterprise is in {each.district}, not in {elsewhere}",
+            ),
+        )
     if filing.day is None:
         yield "", Text("备案没有日期", "the filing has no date")
+    elif compiled != date.min and filing.day.year > compiled.year + 1:
+        yield (
+            "day",
+            Text(
+                f"{filing.day} 备案，晚于 {compiled.year} 年的清单一年以上",
+                f"filed on {filing.day}, more than a year after the list of {compiled.year}",
+            ),
+        )
     elif filing.day.year < compiled.year:
         yield (
             "day",
@@ -96,6 +113,13 @@ def _faults(each: Enterprise, filing: Filing, compiled: date, plan: Plan) -> Ite
         )
     if each.kind is Kind.KEY and not filing.reviewed:
         yield "", Text("重点企业的操作方案没有专家评审", "a key enterprise's operation plan had no expert review")
+
+
+def _elsewhere(office: str, each: Enterprise, plan: Plan) -> str:
+    """The county whose office it is by its name, where that is not the enterprise's; nothing where that is not told."""
+    named = _COUNTY.match(office)
+    here = (each.district, each.town, plan.jurisdiction.name, plan.jurisdiction.within)
+    return named[0] if named and not any(place and (place in office or named[0] in place) for place in here) else ""
 
 
 def _wrong_code(subject: Subject) -> Iterator[Found]:
@@ -145,9 +169,9 @@ def _same_name(subject: Subject) -> Iterator[Found]:
 
 def _distinct(one: _Named, other: _Named, plan: Plan) -> bool:
     """Whether they are two of one name, and not one that stands twice in a list (which is another rule's)."""
-    codes = bool(one.code and other.code)
-    same = one.code == other.code if codes else one.district == other.district
-    return not (same and plan.inventory)
+    if one.code and other.code:
+        return one.code != other.code
+    return not (one.district == other.district and plan.inventory)
 
 
 _MILL = "industry: 制砂\nkind: other\n"

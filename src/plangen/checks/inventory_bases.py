@@ -65,9 +65,11 @@ def _outside(subject: Subject) -> Iterator[Found]:
     if subject.plan.inventory is None:
         return
     for account in subject.tree.calculation(subject.plan.id).accounts:
-        if account.running and not account.baseline:
+        if account.running and not any(account.baseline.values()):
             kind = kind_name(account.kind)
             what = Text(f"{kind.zh}没有写排放量", f"no emissions are given for this {kind.en}")
+            if account.baseline:
+                what = Text(f"{kind.zh}的排放量都写为 0", f"all emissions of this {kind.en} are given as 0")
             yield Found(account.path, Text(f"{what.zh}，没有计入基数", f"{what.en}; it is not in the base"))
 
 

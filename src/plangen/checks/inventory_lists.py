@@ -49,9 +49,9 @@ def _out_of_date(subject: Subject) -> Iterator[Found]:
 
 def _twice(subject: Subject) -> Iterator[Found]:
     seen: dict[tuple[str, str], tuple[str, str]] = {}
-    for enterprise in subject.plan.enterprises.values() if subject.plan.inventory else ():
+    for enterprise in subject.plan.enterprises.values():
         keys = [("code", enterprise.code)] if enterprise.code else []
-        keys.append(("name", f"{enterprise.name} {enterprise.district}"))
+        keys += [("name", f"{enterprise.name} {enterprise.district}")] if subject.plan.inventory else []
         for kind, key in keys:
             first, code = seen.setdefault((kind, key), (enterprise.id, enterprise.code))
             two = kind == "name" and code and enterprise.code and code != enterprise.code  # of one name

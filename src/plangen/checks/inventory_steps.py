@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from plangen.finding import Path, Severity, Text
@@ -93,7 +93,7 @@ def _faults(enterprise: Enterprise, step: Step) -> Iterator[Text]:
     double = [unit for unit, count in counts.items() if count > 1]
     if double:
         yield Text(f"“{names(double)}”在不止一组里", f"“{names(double)}” is in more than one group")
-    left = [unit for unit in step.units if unit not in counts]
+    left = [unit for unit in step.units or _alike(enterprise, counts) if unit not in counts]
     if left:
         yield Text(f"“{names(left)}”不在任何一组里", f"“{names(left)}” is in no group")
     least = Fraction(min(map(len, step.groups)), len({*counts, *step.units}))
@@ -103,6 +103,12 @@ def _faults(enterprise: Enterprise, step: Step) -> Iterator[Text]:
             f"每日停产不低于 {step.by}，最小的一组只占 {share}",
             f"at least {step.by} is to stop each day; the smallest group is only {share}",
         )
+
+
+def _alike(enterprise: Enterprise, grouped: Collection[str]) -> Iterator[str]:
+    """The units of an enterprise of the kinds that stop by turns, which are meant where none are named."""
+    kinds = {enterprise.units[unit].kind for unit in grouped if unit in enterprise.units}
+    return (unit.id for unit in enterprise.units.values() if unit.kind in kinds and not unit.spare)
 
 
 _VERIFIABLE = Text(
@@ -143,7 +149,6 @@ IN011 = Rule(
     ground=_VERIFIABLE,
     advice=Text("请写上单元的 emissions（年排放量，吨）。", "Give the unit's “emissions”, in tonnes a year."),
     check=_idle,
-    by_enterprise=True,
     bad=Example(mill(_IN_UNITS % "")),
     good=Example(mill(_IN_UNITS % ", emissions: {pm: 1}")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from plangen.finding import Severity, Text
 from plangen.model.enterprises import Enterprise, Kind, Step
@@ -104,15 +104,20 @@ def _placard_only(subject: Subject) -> Iterator[Found]:
 
 
 def _ineligible(each: Enterprise) -> Colour | None:
-    """The first level that asks for an operation plan; an enterprise with no more than one unit is a simple process."""
+    """The first level that asks for an operation plan; none does of a simple process."""
     running = {unit.id for unit in each.units.values() if not unit.spare}
-    if len(running) < 2:
+    if _is_simple(each, running):
         return None
     for colour, steps in each.measures.items():
         acts = [act for act in (_act(step, each, running) for step in steps) if act]
-        if "less" in acts or (not acts and each.kind is not Kind.SMALL):
+        if "less" in acts or not acts:
             return colour
     return None
+
+
+def _is_simple(each: Enterprise, running: Collection[str]) -> bool:
+    """Whether the process is a simple one: of a small emitter, or of a single unit outside the key industries."""
+    return each.kind is Kind.SMALL or (each.kind is not Kind.KEY and len(running) == 1)
 
 
 def _act(step: Step, each: Enterprise, running: set[str]) -> str:

@@ -142,7 +142,6 @@ RE008 = Rule(
     ),
     advice=Text("请写成 限产30%（以日产量计）。", "Say in parentheses of what."),
     check=_of_what,
-    by_enterprise=True,
     bad=Example(_LIMITED.replace("（以日产量计）", "")),
     good=Example(_LIMITED),
 )

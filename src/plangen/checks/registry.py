@@ -51,6 +51,7 @@ from .sentence_marks import WO015, WO016
 from .shared_duties import BO015
 from .sources import CI008, CI009, CI010, CI011, CI012, CI013, CI014, CI015
 from .stated import WF001
+from .step_facts import EN014
 from .step_words import EN003
 from .structure import ME001, ME002, ST001, ST002
 from .subplans import BO012, BO013
@@ -150,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     EN011,
     EN012,
     EN013,
+    EN014,
     # grades
     GR001,
     GR002,

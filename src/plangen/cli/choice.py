@@ -50,22 +50,23 @@ def no_plans(settings: Settings, project: Project) -> InputError:
 
 def chosen_rules(settings: Checks, select: tuple[str, ...], ignore: tuple[str, ...]) -> Selection:
     """The rules asked for, by the command line, else by the settings; raises UsageError when no rule begins so."""
+    from plangen.checks.engine import ALWAYS
     from plangen.checks.selection import Selection
 
     return Selection(
-        _prefixes(select or settings.select),
+        _prefixes(select or settings.select, ALWAYS),
         _prefixes(ignore or settings.ignore),
         tuple((pattern, _prefixes(prefixes)) for pattern, prefixes in settings.in_files),
     )
 
 
-def _prefixes(words: Iterable[str]) -> tuple[str, ...]:
-    """The beginnings of rule ids that were given, also by comma."""
+def _prefixes(words: Iterable[str], told: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The beginnings of rule ids that were given, also by comma; ``told`` are families that are told in any case."""
     from plangen.checks.registry import RULES
 
     given = tuple(each.strip() for word in words for each in word.split(","))
     for prefix in given:
-        if not prefix or not any(rule.id.startswith(prefix) for rule in RULES):
+        if not prefix or not (prefix.startswith(told) or any(rule.id.startswith(prefix) for rule in RULES)):
             families = sorted({rule.id[:2] for rule in RULES})
             raise UsageError(
                 Text(f"没有可选的规则 {shown(prefix)}", f"there is no rule {shown(prefix)} to choose"),

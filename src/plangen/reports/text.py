@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -17,6 +18,8 @@ _PLURALS = {
     Severity.HUMAN: "human",
 }
 _GROUND, _ABOVE, _HELP = Text("依据：", "ground: "), Text("上级：", "above: "), Text("办法：", "help: ")
+_PERSON = re.compile(r"^enterprises/[^/]+/(?:legal-representative|responsible|supervisor)(?:/|$)")
+_NUMBER = re.compile(r"\d(?:[\d -]{5,})\d", re.ASCII)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Severity.HUMAN: "35"}
 _BOLD, _DIM = "1", "2"
 
@@ -40,12 +43,19 @@ def _finding(finding: Finding, language: Language, source_line: Callable[[Place]
     level = _painted(f"{LEVELS[finding.severity](language)} {finding.rule}", _COLOURS[finding.severity], colour)
     place = _painted(escaped(_where(finding.place, language)), _BOLD, colour)
     lines = [f"{place}: {level} {escaped(finding.message(language))}"]
-    line = source_line(finding.place) if finding.place.line else None
+    line = _sparing(finding, source_line(finding.place)) if finding.place.line else None
     if line is not None and line.strip():
         shown, mark = marked(line, finding.place.column)
         lines += [f"  | {shown}", f"  | {_painted(mark, _COLOURS[finding.severity], colour)}"]
     lines += [f"  {_painted(label, _DIM, colour)}{escaped(said)}" for label, said in _notes(finding, language)]
     return "\n".join(lines)
+
+
+def _sparing(finding: Finding, line: str | None) -> str | None:
+    """A source line as others may read it too: without the numbers of persons, and no line of an internal one."""
+    if line is None or not _PERSON.search(finding.at):
+        return line
+    return None if "internal" in line else _NUMBER.sub(lambda found: "*" * len(found[0]), line)
 
 
 def _where(place: Place, language: Language) -> str:

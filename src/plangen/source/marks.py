@@ -142,7 +142,8 @@ def _record(marks: Marks, path: Path) -> Entry | None:
     if known is None:
         return None
     first = known[0][0] - 1
-    end = next(iter(starts[bisect_right(starts, first) :]), len(lines))
+    following = bisect_right(starts, first)
+    end = starts[following] if following < len(starts) else len(lines)
     alone = read_marks(events("\n".join(lines[first:end])), before=first)[0].entries
     return alone.get(name) if len(alone) == 1 else None
 

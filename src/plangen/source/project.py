@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -87,11 +88,12 @@ class Project(Struct, frozen=True):
 
         The place itself where they do not stand so.
         """
-        lines = self.tree.get(start.file, b"").decode("utf-8-sig", "replace").splitlines()[max(start.line - 1, 0) :]
+        lines = _lines(self.tree.get(start.file, b""))
+        first = max(start.line - 1, 0)
         pattern = re.compile(re.escape(words) + (r"(?![a-z0-9-])" if words.startswith("@") else ""))
         place = start
-        for number, line in enumerate(lines):
-            if number and line.strip() and _indent(line) <= _indent(lines[0]):
+        for number, line in enumerate(islice(lines, first, None)):
+            if number and line.strip() and _indent(line) <= _indent(lines[first]):
                 break
             for found in pattern.finditer(line, 0 if number else max(start.column - 1, 0)):
                 place = Place(start.file, start.line + number, found.start() + 1)
@@ -144,6 +146,12 @@ class Project(Struct, frozen=True):
         figures = self.plans[plan].figures.values() if plan in self.plans else ()
         names |= {image_file(own, figure.image) for figure in figures if figure.image}
         return tuple((name, self.tree[name]) for name in sorted(names))
+
+
+@lru_cache(maxsize=2)
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file, cut once for all findings in it."""
+    return data.decode("utf-8-sig", "replace").splitlines()
 
 
 def _indent(line: str) -> int:

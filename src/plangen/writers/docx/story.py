@@ -16,7 +16,7 @@ from .formats import TINY, paragraph_properties
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST = 40  # Word cuts longer bookmark names
-_MOST = 1024  # pieces of XML in each of two generations, some kilobytes each
+_MOST = 2_000_000  # characters of XML in each of two generations
 _LONG = 20_000  # characters of XML that are made anew each time: so much is seldom said twice
 
 
@@ -72,6 +72,7 @@ class Known(dict[Hashable, str]):
     def __init__(self) -> None:
         super().__init__()
         self._before: dict[Hashable, str] = {}
+        self._size = 0
 
     def __missing__(self, key: Hashable) -> str:
         """What was kept a while ago; nothing if it never was, or not for long."""
@@ -82,10 +83,12 @@ class Known(dict[Hashable, str]):
         """Keeps it, unless it is long, and gives it back."""
         if len(xml) > _LONG:
             return xml
-        if len(self) >= _MOST:
+        if self._size >= _MOST:
             self._before = dict(self)
+            self._size = 0
             self.clear()
         self[key] = xml
+        self._size += len(xml)
         return xml
 
 
