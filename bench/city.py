@@ -183,6 +183,8 @@ def _production(kind: str, grade: str, units: list[str], rung: int) -> Iterator[
         yield _step("limit", units, (10, 15, 25)[rung])
     elif grade in ("B", "B-"):
         yield _step("limit", units, ((20, 30, 40), (25, 35, 45))[grade == "B-"][rung])
+    elif grade == "C" and len(units) == 1:
+        yield _step("limit", units, (50, 60, 70)[rung])
     elif grade == "C":
         stopped = (1, 1, half)[rung]
         yield _step("stop", units[:stopped])
@@ -193,8 +195,8 @@ def _production(kind: str, grade: str, units: list[str], rung: int) -> Iterator[
     elif rung < 2:
         stopped = (half, max(len(units) - 1, half))[rung]
         yield _step("stop", units[:stopped])
-        if rung and units[stopped:]:
-            yield _step("limit", units[stopped:], 50)
+        if units[stopped:]:
+            yield _step("limit", units[stopped:], (60, 80)[rung])
     else:
         yield {"do": "stop", **_BY_WHOM}
 
