@@ -6,7 +6,7 @@ import re
 import shlex
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,9 @@ class Session:
         """The line of the source at a place; None where there is none to show."""
         if not place.line or place.where.zh:  # a place told in words has no line of text
             return None
+        path = self.settings.root / place.file
         try:
-            lines = (self.settings.root / place.file).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+            lines = _lines(path, path.stat().st_mtime_ns)
         except OSError:
             return None
         return lines[place.line - 1] if place.line <= len(lines) else None
@@ -101,6 +102,12 @@ class Session:
             for finding in self.project.findings
             if finding.severity == "error" and (not only or not finding.plan or finding.plan in only)
         )
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path, _changed: int) -> list[str]:
+    """The lines of a file as it stands: findings come file by file, and a long list has many."""
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
 
 
 def from_here(path: Path) -> str:

@@ -121,27 +121,32 @@ def _root(marks: Marks) -> Branch:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _records(marks: Marks) -> tuple[Branch, list[str], list[int]]:
-    """The places of a file down to its records, its lines, and the lines from 0 on which keys or records begin."""
-    text = marks.text
-    root, _ = read_marks(events(text), _TO_RECORDS)
+def _records(marks: Marks) -> tuple[Branch, list[int]]:
+    """The places of a file down to its records, and the lines from 0 on which keys or records begin."""
+    root, _ = read_marks(events(marks.text), _TO_RECORDS)
     starts = {
         entry[0][0] - 1
         for part in (root, *(below for _, below in root.entries.values()))
         for entry in part.entries.values()
     }
-    return root, text.split("\n"), sorted(starts)
+    return root, sorted(starts)
+
+
+@lru_cache(maxsize=1)
+def _lines(marks: Marks) -> list[str]:
+    """The lines of a file."""
+    return marks.text.split("\n")
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _record(marks: Marks, path: Path) -> Entry | None:
     """A record of a list; None where it does not stand under a key of its own on lines of its own."""
-    root, lines, starts = _records(marks)
+    root, starts = _records(marks)
     of, name = path
     known = root.entries[of][1].entries.get(name) if of in root.entries and isinstance(name, str) else None
     if known is None:
         return None
-    first = known[0][0] - 1
+    first, lines = known[0][0] - 1, _lines(marks)
     following = bisect_right(starts, first)
     end = starts[following] if following < len(starts) else len(lines)
     alone = read_marks(events("\n".join(lines[first:end])), before=first)[0].entries
