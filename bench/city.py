@@ -183,13 +183,8 @@ def _production(kind: str, grade: str, units: list[str], rung: int) -> Iterator[
         yield _step("limit", units, (10, 15, 25)[rung])
     elif grade in ("B", "B-"):
         yield _step("limit", units, ((20, 30, 40), (25, 35, 45))[grade == "B-"][rung])
-    elif grade == "C" and len(units) == 1:
-        yield _step("limit", units, (50, 60, 70)[rung])
     elif grade == "C":
-        stopped = (1, 1, half)[rung]
-        yield _step("stop", units[:stopped])
-        if rung:
-            yield _step("limit", units[stopped:], (0, 40, 50)[rung])
+        yield from _partly(units, rung)
     elif grade == "非引领性" and rung == 0 and len(units) > 2:
         yield {"do": "rotate", "by": f"{100 // len(units)}%", "groups": [[unit] for unit in units], **_BY_WHOM}
     elif rung < 2:
@@ -199,6 +194,17 @@ def _production(kind: str, grade: str, units: list[str], rung: int) -> Iterator[
             yield _step("limit", units[stopped:], (60, 80)[rung])
     else:
         yield {"do": "stop", **_BY_WHOM}
+
+
+def _partly(units: list[str], rung: int) -> Iterator[Record]:
+    """Grade C: of several units some stop and the others are limited; a single one is limited."""
+    if len(units) == 1:
+        yield _step("limit", units, (50, 60, 70)[rung])
+        return
+    stopped = (1, 1, (len(units) + 1) // 2)[rung]
+    yield _step("stop", units[:stopped])
+    if rung:
+        yield _step("limit", units[stopped:], (0, 40, 50)[rung])
 
 
 _BY_WHOM: Record = {

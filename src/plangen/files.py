@@ -27,6 +27,7 @@ except ImportError:  # Windows has no such advisory locks; there, two builds at 
 OWN = ".plangen"
 """The folder inside an output folder that belongs to plangen: lock, unfinished files, list of what was made."""
 
+_SCRATCH = ".plangen-"
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and _DIRECTORY != 0
@@ -216,11 +217,72 @@ def scratch(inside: Path | None = None) -> Iterator[Path]:
     """
     import tempfile
 
-    with _explained(inside or Path(tempfile.gettempdir())):
-        prefix = ".plangen-" if inside else "plangen-"
+    with _explained(inside or Path(tempfile.gettempdir())), _held(inside):
+        prefix = _SCRATCH if inside else "plangen-"
         folder = tempfile.TemporaryDirectory(prefix=prefix, dir=inside, ignore_cleanup_errors=True)
-    with folder as name:
-        yield Path(name)
+        lock = _claimed(Path(folder.name)) if inside else None
+    try:
+        with folder as name:
+            yield Path(name)
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def sweep(inside: Path) -> None:
+    """Removes the scratch folders of killed processes; one in use is held by its lock and stays."""
+    import shutil
+
+    if fcntl is None:
+        return
+    with suppress(OSError), _held(inside):
+        for folder in inside.iterdir():
+            if folder.name.startswith(_SCRATCH) and folder.is_dir() and not folder.is_symlink():
+                lock = _claimed(folder)
+                if lock is not None:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    os.close(lock)
+
+
+@contextmanager
+def _held(folder: Path | None) -> Iterator[None]:
+    """While a scratch folder is made or looked for in that folder, nobody else does so."""
+    lock = os.open(folder, os.O_RDONLY | _DIRECTORY) if folder and fcntl else None
+    try:
+        if lock is not None:
+            with suppress(OSError):  # some network file systems have no locks
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def _claimed(folder: Path) -> int | None:
+    """The lock of a scratch folder, held until it is closed; None where another process has it or there are none."""
+    if fcntl is None:
+        return None
+    lock = os.open(folder, os.O_RDONLY | _DIRECTORY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        return None
+    return lock
+
+
+def check_writable(path: Path) -> None:
+    """Makes sure, as far as that can be known, that ``write_file`` will not fail. Raises OutputError."""
+    with _explained(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if path.exists() and not path.is_file():
+            return
+        target = Path(os.path.realpath(path))
+        temporary = target.with_name(f".plangen-{os.getpid()}")
+        temporary.unlink(missing_ok=True)
+        os.close(os.open(temporary, _NEW, 0o666))
+        temporary.unlink()
 
 
 def make_folder(path: Path) -> None:

@@ -7,15 +7,23 @@ import os
 import pickle
 import random
 import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
 
 from plangen.build import engine, manifest
-from plangen.build.executors import Kind
+from plangen.build.executors import InProcess, Kind
 from plangen.build.produce import Shared
 
+from . import project
 from .project import Workshop
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 PLAN = "jiaozuo-miit-2023"
 DISTRICT = "shuimogou-2025"
@@ -192,6 +200,38 @@ def test_what_jobs_share_is_read_once_in_a_worker() -> None:
     one, other = (pickle.loads(pickle.dumps((number, shared)))[1] for number in range(2))
     assert one is other
     assert one.value == shared.value
+
+
+class Dying(InProcess):
+    """A pool of which a worker dies at its third task: what is under way and all that follows is lost."""
+
+    def __init__(self) -> None:
+        self.left = 2
+
+    def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        self.left -= 1
+        if self.left < -1:
+            raise BrokenProcessPool
+        if self.left < 0:
+            lost: Future[T] = Future()
+            lost.set_exception(BrokenProcessPool())
+            return lost
+        return super().submit(call, *args, **kwargs)
+
+
+def test_what_a_dead_worker_had_in_hand_fails_and_is_made_by_the_next_build(
+    district: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "AHEAD", 6)
+    monkeypatch.setattr(engine, "BATCH", 3)
+    monkeypatch.setattr(project, "executor", lambda *_: Dying())
+    outcome = district.build()
+    wanted = [each.path for each in district.targets() if not each.on_demand]
+    assert [each.target.path for each in outcome.built] == wanted[:6]
+    assert [each.target.path for each in outcome.failed] == wanted[6:]
+    assert all(isinstance(each.error, BrokenProcessPool) for each in outcome.failed)
+    monkeypatch.undo()
+    assert [each.target.path for each in district.build().built] == wanted[6:]
 
 
 def test_a_plan_with_a_dangling_reference_fails_alone(tmp_path: Path) -> None:

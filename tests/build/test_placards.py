@@ -119,6 +119,20 @@ def test_what_does_not_fit_is_told_by_build_and_check_alike(workshop: Workshop) 
     assert check(workshop) == {("CO030", f"plans/{LIST}", "enterprises/demo-01/measures/red")}
 
 
+def test_what_does_not_fit_is_told_with_the_layout_that_holds_it(workshop: Workshop) -> None:
+    text = (workshop.root / "plans" / LIST).read_text(encoding="utf-8")
+    first = re.search(r"      red:\n((?:        .*\n)+)", text)
+    assert first
+    for count, advice in ((28, "版式 placard-a3 排得下"), (40, "别的版式也排不下")):
+        workshop.edit(LIST, first[1], "".join(f"        - 停用第{n}条生产线。\n" for n in range(count)))
+        project = load_project(workshop.settings)
+        verdict = judge(project, (PLAN,), library(workshop.settings.templates))
+        (told,) = [each for each in verdict.findings if each.rule == "CO030"]
+        assert re.search("仍超出约 [0-9]+ 行$", told.message.zh)
+        assert told.help.zh.startswith(advice)
+        (workshop.root / "plans" / LIST).write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("line", "rule"),
     [

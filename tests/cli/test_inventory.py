@@ -81,3 +81,24 @@ def test_help_is_in_both_languages(capfd: pytest.CaptureFixture[str]) -> None:
     for language, said in (("zh", "减排清单"), ("en", "reduction list")):
         assert main.run(["--lang", language, "inventory", "--help"]) == 0
         assert said in capfd.readouterr().out
+
+
+def test_a_source_may_be_called_by_its_name_or_code(listed: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["inventory", "yunzhong", "--source", "foundry"]) == 0
+    by_id = capfd.readouterr().out
+    name = next(line for line in by_id.splitlines() if line.startswith("foundry ")).split()[1]
+    assert main.run(["inventory", "yunzhong", "--source", name]) == 0
+    assert capfd.readouterr().out == by_id
+    assert main.run(["--lang", "zh", "inventory", "yunzhong", "--source", name[:-2]]) == 2
+    assert f"是否应为：foundry（{name}）" in capfd.readouterr().err
+
+
+def test_a_name_that_several_have_names_none() -> None:
+    from plangen.cli.called import Called, called, near
+
+    listed = [Called("a", "示例厂", "91"), Called("b", "示例厂"), Called("c", "示例二厂", "92")]
+    assert called(listed) == {"a": "a", "b": "b", "c": "c", "91": "a", "92": "c", "示例二厂": "c"}
+    told = near("示例厂", listed)
+    assert told
+    assert told.en == "Did you mean: a (示例厂), b (示例厂)"
+    assert near("无关", listed) is None

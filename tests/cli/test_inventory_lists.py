@@ -59,7 +59,7 @@ def test_bad_rows_are_listed_by_cell_in_report_and_workbook(folder: Path, capsys
     assert report["sheets"][0]["left-out"] == 1
     with open_book(folder / "m.xlsx") as book:
         assert [each.name for each in book.sheets] == ["工业源", "问题"]
-        assert [each[0] for each in book.sheet(1)[1]] == ["位置", "工业源!O1", "工业源!B2", "工业源!A3"]
+        assert [each[0] for each in book.sheet(1)[1]] == ["位置", "工业源!B2", "工业源!A3", "工业源!O1"]
 
 
 def test_a_corrected_mapping_is_used(folder: Path) -> None:
@@ -141,7 +141,7 @@ def test_what_stands_in_the_plan_already_is_told_and_kept(folder: Path, capsys: 
     assert imported(folder, "--replace") == 0
     told = capsys.readouterr().err
     assert "mine.yaml 改名为 mine.yaml.bak 留存" in told
-    assert "清单里没有的企业 1 家：other" in told
+    assert "原有而清单里没有的企业 1 家，不再有：other（示例第0建材有限公司）" in told
     assert "下一步：plangen check plans/city" in told
     assert (city / "mine.yaml.bak").read_text(encoding="utf-8") == by_hand
     assert main.run(["check", "--exit-zero"]) == 0

@@ -62,8 +62,8 @@ def test_the_list_itself_is_clean() -> None:
 @pytest.mark.parametrize(("rule", "old", "new", "at"), SLIPS, ids=[f"{rule} {at}" for rule, _, _, at in SLIPS])
 def test_a_slip_is_found_at_its_place(rule: str, old: str, new: str, at: str) -> None:
     hits = [each for each in found(edited((old, new))) if (each.rule, each.at) == (rule, at)]
-    assert [each.place.file for each in hits] == [FILE]
-    assert hits[0].place.line
+    assert {each.place.file for each in hits} == {FILE}
+    assert all(each.place.line for each in hits)
 
 
 def test_every_rule_of_the_list_is_on_trial() -> None:

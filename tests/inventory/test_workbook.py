@@ -152,3 +152,12 @@ def _without_values(data: bytes) -> bytes:
             part = package.read(name)
             copy.writestr(name, re.sub(rb"</f><v>[^<]*</v>", b"</f>", part) if "worksheets" in name else part)
     return bare.getvalue()
+
+
+def test_an_id_stands_on_one_line_and_a_track_by_its_pollutant() -> None:
+    long = plan(("foundry:", "e-91000001ma00000100:"))
+    data = write(report(long), "zh")
+    assert sheets(data)["差额"][1][0] == "PM2.5"
+    pages = [part for name, part in parts(data).items() if "worksheets/" in name and "e-91000001" not in part]
+    first = [float(found[1]) for part in pages if (found := re.search('<col min="1" max="1" width="([0-9.]+)"', part))]
+    assert any(width >= len("e-91000001ma00000100") + 2 for width in first[2:-1])

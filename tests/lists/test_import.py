@@ -58,6 +58,8 @@ def test_what_is_written_fits_the_schema_and_is_formatted(tmp_path: Path) -> Non
         ({"c5": "特大"}, [("工业源!F2", "LI008")]),
         ({"c4": "长" * 21}, [("工业源!E2", "LI009")]),
         ({"c6": date(1900, 1, 12)}, [("工业源!G2", "LI015")]),
+        ({"c6": "—"}, []),
+        ({"c12": "无"}, [("工业源!M2", "LI017")]),
         ({"c8": 3710000000}, [("工业源!I2", "LI016")]),
         ({"c12": ""}, [("工业源!M2", "LI017")]),
         ({"c10": ""}, [("工业源!K2", "LI025")]),
@@ -231,7 +233,10 @@ def test_further_sheets_are_joined_by_code_or_name(tmp_path: Path) -> None:
     }
     assert first["outlets"]["p-1"]["units"] == ["u-1"]
     assert first["measures"]["yellow"] == [{"do": "stop", "units": ["u-1"], "words": "1号生产线停产。"}]
-    assert first["measures"]["orange"] == [{"do": "limit", "units": ["u-2"], "by": "50%", "of": "日产量"}]
+    assert first["measures"]["orange"] == [
+        {"do": "limit", "units": ["u-2"], "by": "50%", "of": "日产量"},
+        {"do": "stop", "words": "停产。"},
+    ]
     assert found.faults == [("工业源!M2", "LI026"), ("措施!A3", "LI021")]
 
 
@@ -302,5 +307,5 @@ def test_findings_are_counted_beyond_those_that_are_kept(tmp_path: Path, monkeyp
     path = workbook(tmp_path / "list.xlsx", listed(row(c10=""), row(1, c10="")))
     trouble = Trouble("list.xlsx", "columns.yaml")
     assert len(list(Intake(path, trouble).files())) == 1
-    assert len(trouble.findings) == 1
+    assert [each.severity for each in trouble.findings] == [Severity.INFO, Severity.WARNING]
     assert trouble.counts[Severity.WARNING] == 2

@@ -172,7 +172,7 @@ def test_an_office_gets_its_own_workbook_back(tmp_path: Path) -> None:
     found = Taken(path)
     assert len(found.enterprises) == 3
     assert cells(exported(found, tmp_path / "back.xlsx")) == cells(path)
-    saved = parse(found.intake.columns.encode(), "columns.yaml").data
+    saved = parse(found.intake.columns().encode(), "columns.yaml").data
     assert cells(exported(found, tmp_path / "again.xlsx", from_data(saved, "columns.yaml"))) == cells(path)
 
 

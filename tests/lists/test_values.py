@@ -28,17 +28,28 @@ def read(key: str, cell: Any, unit: str = "", table: str = "enterprises") -> Any
         ("12,345.6", "12345.6"),
         ("１２．５", "12.5"),
         ("500千克", "0.5"),
+        ("1.5E-3", "0.0015"),
+        ("1e3吨", "1000"),
     ],
 )
 def test_a_number_in_words_is_read_and_told(cell: str, value: str) -> None:
     assert read("emissions.so2", cell) == (Decimal(value), faults.MENDED)
 
 
-@pytest.mark.parametrize("cell", ["约12吨", "12-15", "1.2.3", "12米", "无", True, "1e400"])
+@pytest.mark.parametrize("cell", ["约12吨", "12-15", "1.2.3", "12米", "几乎无", True, "1e400", date(2026, 3, 5)])
 def test_what_is_no_number_is_refused(cell: Any) -> None:
     with pytest.raises(Unread) as error:
         read("emissions.so2", cell)
-    assert error.value.fault is faults.NOT_A_NUMBER
+    assert error.value.fault is (faults.DAY_FOR_NUMBER if isinstance(cell, date) else faults.NOT_A_NUMBER)
+
+
+@pytest.mark.parametrize("cell", ["无", "/", "／", "—", "——", "-", "暂无"])
+def test_what_stands_for_nothing_is_nothing(cell: str) -> None:
+    for key in ("emissions.so2", "days", "power", "filing.day"):
+        assert read(key, cell) is None
+    assert read("by", cell, table="measures") is None
+    assert read("measures.red", cell) == []
+    assert read("note", cell) == cell
 
 
 @pytest.mark.parametrize(
@@ -77,9 +88,33 @@ def test_a_number_is_exact_and_in_the_unit_of_the_schema() -> None:
     assert shown(field("emissions.so2"), Decimal("1.25"), "千克/年") == Decimal(1250)
 
 
-def test_a_number_that_is_formatted_as_a_day_is_a_number_again() -> None:
-    assert read("emissions.so2", date(1900, 1, 5)) == (Decimal(5), faults.DAY_FOR_NUMBER)
-    assert read("emissions.so2", date(1900, 3, 1)) == (Decimal(61), faults.DAY_FOR_NUMBER)
+def test_a_day_for_a_number_is_told_with_the_number_it_may_be() -> None:
+    for day, number in ((date(1900, 1, 5), 5), (date(1900, 3, 1), 61), (date(2026, 3, 5), 46086)):
+        with pytest.raises(Unread) as error:
+            read("emissions.so2", day)
+        assert error.value.values["value"] == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "stage"),
+    [
+        ("国2", "国二"),
+        ("国 四", "国四"),
+        ("国IV", "国四"),
+        ("国Ⅳ", "国四"),
+        ("China 4", "国四"),
+        ("国六B", "国六b"),
+        ("第三阶段", "国三"),
+    ],
+)
+def test_a_stage_that_is_sure_is_written_in_one_way(cell: str, stage: str) -> None:
+    assert read("stage", cell, table="vehicles") == (stage, faults.STAGE_READ)
+    assert read("stage", stage, table="mobile") == stage
+
+
+@pytest.mark.parametrize("cell", ["国七", "欧四", "国四及以下", "黄标车"])
+def test_a_stage_that_is_not_known_is_told(cell: str) -> None:
+    assert read("stage", cell, table="measures") == (cell, faults.STAGE_UNKNOWN)
 
 
 @pytest.mark.parametrize(

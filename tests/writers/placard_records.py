@@ -50,7 +50,7 @@ LONGEST = enterprise(
     branch="防水建筑材料制造（沥青类防水卷材）",
     responsible=person("示例乙乙乙（生产副总经理）", "0000-0000001、00000000002"),
 )
-TOO_LONG = enterprise({level: [_LINE] * 12 for level in (Colour.YELLOW, Colour.ORANGE, Colour.RED)})
+TOO_LONG = enterprise({level: [_LINE] * 30 for level in (Colour.YELLOW, Colour.ORANGE, Colour.RED)})
 
 
 def fields(one: Enterprise, plan: object) -> Placard:

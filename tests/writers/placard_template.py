@@ -99,7 +99,8 @@ def table() -> str:
         foot("制发和监督单位"),
         foot("监督电话"),
         foot("有效期"),
-        paragraph(FOOT, text("制作依据："), merge("制作依据"), text("。本牌置于厂区或工地出入口醒目位置。")),
+        foot("制作依据"),
+        paragraph(FOOT, text("本牌置于厂区或工地出入口醒目位置。")),
     )
     rows = (
         row(label("企业名称"), cell(sum(COLUMNS[1:]), paragraph(NAME, merge("企业名称")), columns=3), height=640),

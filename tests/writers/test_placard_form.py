@@ -119,8 +119,63 @@ def test_what_does_not_fit_names_the_field(layout: str) -> None:
         form.fit(records.fields(records.TOO_LONG, PLAN))
     assert caught.value.field.endswith("预警措施")
     with pytest.raises(Overfull) as caught:
-        form.fit(records.fields(records.enterprise({Colour.RED: ["停产。"]}, name="示例" * 600), PLAN))
+        form.fit(records.fields(records.enterprise({Colour.RED: ["停产。"]}, name="示例" * 2000), PLAN))
     assert caught.value.field == "企业名称"
+
+
+LEVELS = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
+ONE_LINE = "停用第1条生产线。"
+
+
+@pytest.mark.parametrize(("layout", "count"), [("placard", 8), *((layout, 12) for layout in records.SHEETS[1:])])
+def test_so_many_measures_of_one_line_fit_each_level(layout: str, count: int) -> None:
+    fitted = records.form(layout).fit(
+        records.fields(records.enterprise({level: [ONE_LINE] * count for level in LEVELS}), PLAN)
+    )
+    assert fitted.step > 0
+
+
+def test_what_is_too_much_is_told_in_lines_of_the_longest_field() -> None:
+    form = records.form()
+    listed = {level: [ONE_LINE] * 8 for level in LEVELS}
+    for more in (4, 7):
+        with pytest.raises(Overfull) as caught:
+            form.fit(
+                records.fields(records.enterprise({**listed, Colour.ORANGE: [ONE_LINE] * 8 + ["停产。"] * more}), PLAN)
+            )
+        assert caught.value.field == "橙色预警措施"
+        assert more - 3 <= caught.value.lines <= more
+    even = {**listed, Colour.RED: [ONE_LINE[:-1] + "和第2条生产线。"] * 10}
+    with pytest.raises(Overfull) as caught:
+        form.fit(records.fields(records.enterprise({**even, Colour.YELLOW: [ONE_LINE] * 10}), PLAN))
+    assert caught.value.field == "红色预警措施"
+
+
+@pytest.mark.parametrize("layout", records.SHEETS)
+def test_labels_are_never_larger_than_what_they_label(layout: str) -> None:
+    form = records.form(layout)
+    for count in (1, 4, 6, 8):
+        fields = records.fields(records.enterprise({level: [ONE_LINE] * count for level in LEVELS}), PLAN)
+        content = body(form.docx(fields, form.fit(fields)))
+        stated = {
+            name: [float(size) / 2 for size in re.findall('<w:sz w:val="([0-9]+)"', row)]
+            for row in re.findall("<w:tr>.*?</w:tr>", content)
+            for name in ("所属区县", "红色预警")
+            if name in row
+        }
+        for sizes in stated.values():
+            assert not sizes or sizes[0] <= sizes[-1]
+    assert stated["红色预警"]
+
+
+def test_room_is_saved_before_type() -> None:
+    form = records.form()
+    fields = records.fields(records.enterprise({level: [ONE_LINE] * 4 for level in LEVELS}), PLAN)
+    content = body(form.docx(fields, form.fit(fields)))
+    assert "w:sz " not in content
+    text = re.search('<w:pStyle w:val="PlacardText"/><w:spacing w:line="([0-9]+)" w:lineRule="exact"/>', content)
+    assert text
+    assert 16 * 1.2 * 20 <= int(text[1]) < 430
 
 
 def test_a_row_of_fixed_height_cuts_nothing_off() -> None:

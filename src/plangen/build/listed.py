@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -18,14 +18,16 @@ from plangen.finding import FAILING, Severity, Text
 from plangen.lists import faults
 from plangen.lists.columns import Layout, letters, settled, to_data
 from plangen.lists.fields import TABLES
-from plangen.lists.gathered import PENDING, Enterprises, Known, inventory, source
+from plangen.lists.gathered import PENDING, Enterprises, Known, inventory, order, ordered, source
 from plangen.lists.header import LOOKED_AT, propose, table_named
-from plangen.lists.owned import KINDS, Key, Owned
+from plangen.lists.owned import KINDS, Called, Owned
 from plangen.lists.records import Record, Rows
 from plangen.lists.trouble import Trouble
 from plangen.lists.values import Cell, code_of, words
+from plangen.lists.xlsx import is_faults
 from plangen.model.enterprises import Enterprise, Person, Step, Unit
 from plangen.model.fact import Scalar
+from plangen.model.inventory import Inventory
 from plangen.readers.workbook import Book, Head, open_book
 from plangen.source.accept import accepts
 from plangen.source.emit import emit
@@ -37,16 +39,10 @@ MOST_SHOWN = 20
 """Findings that are told where a list cannot be taken in."""
 CHUNK = 500
 """Enterprises of one file."""
-
-
-class Watcher(Protocol):
-    """Is told of all that is read, as it is read."""
-
-    def opened(self, sheets: Sequence[str]) -> None:
-        """The names of the sheets in their order."""
-
-    def row(self, sheet: str, number: int, cells: list[Cell]) -> None:
-        """A row, counted from 0."""
+_KEYS = {"totals": ("totals", "districts")}
+"""Keys of the list's head of which a sheet tells, where they are not called like what it holds."""
+_MOST_LINES, _MOST_BYTES = 60_000, 4_000_000
+"""Of one file: well under what the reader of YAML takes, a line having a key and a value."""
 
 
 @dataclass
@@ -58,12 +54,14 @@ class Intake:
     stated: Mapping[str, Layout] = field(default_factory=dict)
     preset: Mapping[str, str] = field(default_factory=dict)
     """Fields for lists that have no column for them: ``district``."""
-    watcher: Watcher | None = None
     bodies: Mapping[str, str] | None = None
     """Name, short name or id of a body of the plan → its id; None where the plan is not known."""
-    watched: Container[str] = ()
-    """Ids of enterprises that stand elsewhere; ``met`` has those that the list has too."""
-    met: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    """Those of the enterprises taken in."""
+    unmatched: tuple[str, ...] = ()
+    """Sheets of the layouts stated that the list has not."""
+    kept: tuple[str, ...] = ()
+    """Keys of a former head of the list on which this one has no word."""
     layouts: dict[str, Layout] = field(default_factory=dict)
     sheets: list[Rows] = field(default_factory=list)
     form: str = ""
@@ -81,15 +79,28 @@ class Intake:
         made = self._enterprises()
         while some := dict(islice(made, chunk)):
             self.count += len(some)
-            self.met += [each for each in some if each in self.watched]
-            yield emit({"enterprises": some})
+            self.ids |= some.keys()
+            yield from _emitted(some)
 
-    def inventory(self, stated: Mapping[str, str]) -> str:
-        """The YAML of the other sources and totals, empty where there are none; ``stated`` goes before the list's."""
+    def has_head(self, stated: Mapping[str, str]) -> bool:
+        """Whether there is anything to be told of the list but its enterprises."""
+        return bool(self.head or self.totals or any(self.sources.values()) or any(stated.values()))
+
+    def inventory(self, stated: Mapping[str, str], former: Mapping[str, Any] = {}, *, whole: bool = False) -> str:
+        """The YAML of the head, the other sources and totals, empty where there are none.
+
+        ``stated`` goes before what the list says; what the list has no word on stays as it is in the ``former`` head.
+        That is given out for itself too where the ``whole`` list goes into one file.
+        """
+        if not self.has_head(stated) and not (whole and former):
+            return ""
         held = {**self.head, **{key: value for key, value in stated.items() if value}}
         data = inventory(held, self.sources, self.totals)
-        if not self.head and not any(self.sources.values()) and not self.totals:
-            return ""
+        said = {key for each in self.sheets for key in _KEYS.get(each.layout.holds, (each.layout.holds,))}
+        said |= {"edition", "compiled"} if {"edition", "compiled"} & data.keys() else set()
+        kept = {key: each for key, each in former.items() if key not in data and key not in said}
+        self.kept = tuple(kept)
+        data = {**ordered({**data, **kept}, order(Inventory)), **data, **kept}
         if not {"edition", "compiled"} <= data.keys():
             raise InputError(
                 Text("清单没有写版本和编制日期", "the list does not state its edition and the day it was compiled"),
@@ -97,7 +108,7 @@ class Intake:
                     "请在工作簿的“清单说明”表里写好，或加 --edition 2025年版 --compiled 2025-09-20。",
                     "State them in a sheet 清单说明, or add --edition 2025年版 --compiled 2025-09-20.",
                 ),
-                tuple(each for each in self.trouble.findings if each.severity is Severity.ERROR)[:MOST_SHOWN],
+                tuple(each for each in self.trouble.ranked if each.severity is Severity.ERROR)[:MOST_SHOWN],
             )
         return emit({"inventory": data})
 
@@ -120,23 +131,22 @@ class Intake:
                     "help-zh": each.help.zh,
                     "help-en": each.help.en,
                 }
-                for each in self.trouble.findings
+                for each in self.trouble.ranked
             ],
         }
 
-    @property
-    def columns(self) -> str:
-        """The YAML of which column is which."""
-        ordered = {name: self.layouts[name] for name in self._order if name in self.layouts}
-        return emit(to_data(ordered), f"{self.path.name} 的列对应关系。改 field 后重新导入；导出时按此写回。")
+    def columns(self, written: Mapping[str, str] = {}) -> str:
+        """The YAML of which column is which, with the digests of the files ``written``."""
+        found = {name: self.layouts[name] for name in self._order if name in self.layouts}
+        return emit(to_data(found, written), f"{self.path.name} 的列对应关系。改 field 后重新导入；导出时按此写回。")
 
     def _enterprises(self) -> Iterator[tuple[str, dict[str, Any]]]:
         owned, known = Owned(self.trouble, self._called), Known()
         with open_book(self.path) as book:
             self.form = book.form
             self._order = [each.name for each in book.sheets]
-            if self.watcher:
-                self.watcher.opened(self._order)
+            self.trouble.sheets = self._order
+            self._matched()
             self._further = {each.name for number, each in enumerate(book.sheets) if self._is_further(book, number)}
             for number, each in sorted(enumerate(book.sheets), key=lambda pair: pair[1].name not in self._further):
                 if each.hidden:
@@ -150,10 +160,16 @@ class Intake:
                     "表头要有企业名称、所属区县、行业类型等列名；或用 --mapping 写明。",
                     "A header needs titles such as 企业名称, 所属区县, 行业类型; or say which is which with --mapping.",
                 ),
-                tuple(self.trouble.findings),
+                tuple(self.trouble.ranked),
             )
 
-    def _called(self) -> Iterator[Key]:
+    def _matched(self) -> None:
+        """Say which of the stated layouts find no sheet; a single one is that of a single sheet, whatever its name."""
+        if len(self.stated) == len(self._order) == 1:
+            self.stated = dict(zip(self._order, self.stated.values(), strict=True))
+        self.unmatched = tuple(name for name in self.stated if name not in self._order)
+
+    def _called(self) -> Iterator[Called]:
         """What the enterprises of the main sheets are called, read from the workbook once more."""
         with open_book(self.path) as book:
             for number, each in enumerate(book.sheets):
@@ -163,18 +179,22 @@ class Intake:
                     for _ in rows:
                         pass
 
-    def _callings(self, head: Head, rows: Iterator[list[Cell]]) -> Iterator[Key]:
+    def _callings(self, head: Head, rows: Iterator[list[Cell]]) -> Iterator[Called]:
         first = list(islice(rows, LOOKED_AT))
         layout = self._layout(head, first)
         if layout is None or layout.holds != "enterprises":
             return
         columns = {each.field: each.index for each in layout.columns}
         for row in islice(chain(first, rows), len(layout.head), None):
-            for kind in KINDS:
+            called: dict[str, str] = {}
+            for kind in (*KINDS, "district"):
                 if columns.get(kind, len(row)) < len(row) and (said := words(row[columns[kind]])):
-                    yield kind, code_of(said) if kind == "code" else said
+                    called[kind] = code_of(said) if kind == "code" else said
+            yield called
 
     def _layout(self, head: Head, first: list[list[Cell]]) -> Layout | None:
+        if is_faults(first):  # our own sheet, in a copy with remarks
+            return None
         stated = self.stated.get(head.name)
         proposed = propose(head.name, first, head.merged, stated.holds if stated else "") if first else None
         return settled(proposed, stated) if proposed else None
@@ -195,11 +215,10 @@ class Intake:
 
     def _sheet(self, book: Book, number: int, owned: Owned, known: Known) -> Iterator[tuple[str, dict[str, Any]]]:
         head, rows = book.sheet(number)
-        rows = self._watched(head.name, rows)
         first = list(islice(rows, LOOKED_AT))
         layout = self._layout(head, first)
         if layout is None:
-            if first:
+            if first and not is_faults(first):
                 self.trouble.add(faults.UNKNOWN_SHEET, head.name, mapping=self.trouble.mapping)
         else:
             preset = {key: value for key, value in self.preset.items() if layout.holds == "enterprises"}
@@ -210,16 +229,12 @@ class Intake:
         for _ in rows:  # a sheet is read to its end
             pass
 
-    def _watched(self, name: str, rows: Iterator[list[Cell]]) -> Iterator[list[Cell]]:
-        for number, row in enumerate(rows):
-            if self.watcher:
-                self.watcher.row(name, number, row)
-            yield row
-
     def _oddities(self, head: Head) -> None:
         found = head.oddities
         for column, (row, count) in sorted(found.formulas.items()):
             self.trouble.add(faults.FORMULA, head.name, row, column, count=count)
+        for row, column in found.unsaved:
+            self.trouble.add(faults.UNSAVED, head.name, row, column)
         for row, column, said in found.errors:
             self.trouble.add(faults.ERROR_VALUE, head.name, row, column, said=said)
         row, count = found.hidden_rows
@@ -249,6 +264,7 @@ class Intake:
         if holds == "enterprises":
             maker = Enterprises(read, owned, known, say, accepts)
             yield from filter(None, map(maker.made, records))
+            maker.rest()
             return
         taken: dict[str, str] = dict.fromkeys(self.sources.get(holds, ()), "")
         for record in records:
@@ -295,6 +311,17 @@ class Intake:
         title = next(each.title for each in read.layout.table.fields if each.key == "office")
         read.at(faults.BODY_UNKNOWN, record, "office", title=title, said=said, **unknown_body(said, self.bodies))
         return {}
+
+
+def _emitted(some: dict[str, Any]) -> Iterator[str]:
+    """Enterprises as one file, or as several where one would be larger than a file may be."""
+    text = emit({"enterprises": some})
+    if len(some) > 1 and (text.count("\n") > _MOST_LINES or len(text.encode()) > _MOST_BYTES):
+        half = len(some) // 2
+        for part in (islice(some.items(), half), islice(some.items(), half, None)):
+            yield from _emitted(dict(part))
+    else:
+        yield text
 
 
 def _told(rows: Rows) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from plangen.compose.context import Library
@@ -33,8 +34,8 @@ KEYS = {
 }
 """Where in an enterprise the text of a field stands."""
 _SHORTEN = Text(
-    "请改短这一项，或换大一些的版式（inventory 的 placard-layout），或在模板里给它多留地方",
-    "Shorten it, choose a larger layout (placard-layout in the inventory), or give it more room in the template",
+    "别的版式也排不下，请合并或改短，或在模板里给它多留地方",
+    "No other layout holds it either: shorten it, or give it more room in the template",
 )
 
 
@@ -45,7 +46,7 @@ class Made(NamedTuple):
     fit: Fit
 
 
-@dataclass(slots=True)
+@dataclass
 class Placards:
     """The placards of one plan; ``locate`` gives the place of an address in it."""
 
@@ -84,7 +85,7 @@ class Placards:
         try:
             return Made(composed, form.fit(composed))
         except Unfit as error:
-            return (self._unfit(enterprise, error),)
+            return (self._unfit(enterprise, composed, error),)
 
     def findings(self, enterprises: Iterable[Enterprise]) -> Iterator[Finding]:
         """What keeps the placards from being made."""
@@ -109,7 +110,26 @@ class Placards:
         title = f"{self.plan.full_title}{PLACARDS}" if merged else ""
         return found or PlacardJob(made, self.sheet, form, title)
 
-    def _unfit(self, enterprise: Enterprise, error: Unfit) -> Finding:
+    def _roomier(self, composed: Placard) -> str:
+        """The smallest other layout of placards that holds it; empty where none does."""
+        for name, form in self._others:
+            try:
+                form.fit(composed)
+            except Unfit:
+                continue
+            return name
+        return ""
+
+    @cached_property
+    def _others(self) -> list[tuple[str, Form]]:
+        """The template on the sheets of the other layouts of placards, from the smallest finished sign."""
+        file, data = self.library.placard
+        named = {name: each for name, each in self.library.layouts.items() if "placard" in each}
+        sheets = {name: Layout.from_data(each) for name, each in named.items() if name != self.shared.layout}
+        made = [(name, load(data, file, sheets[name])[0]) for name in sorted(sheets, key=lambda n: _area(sheets[n]))]
+        return [(name, form) for name, form in made if form]
+
+    def _unfit(self, enterprise: Enterprise, composed: Placard, error: Unfit) -> Finding:
         name, of = error.field, enterprise.name
         path: Path = ("enterprises", enterprise.id, *KEYS.get(name, "").split("/")) if name in KEYS else ("inventory",)
         if isinstance(error, Unplaced):
@@ -120,10 +140,15 @@ class Placards:
             return self._finding("CO032", path, message, advice)
         if isinstance(error, Overfull):
             message = Text(
-                f"公示牌排不下“{name}”：{of}，用最小字号仍超出一面",
-                f"“{name}” does not fit the placard: {of}, at the least size",
+                f"公示牌排不下“{name}”：{of}，用最小字号仍超出约 {error.lines} 行",
+                f"“{name}” does not fit the placard: {of}, at the least size by about {error.lines} line(s)",
             )
-            return self._finding("CO030", path, message, _SHORTEN)
+            other = self._roomier(composed)
+            advice = Text(
+                f"版式 {other} 排得下（写在 inventory 的 placard-layout），或把这一项合并、改短",
+                f"The layout {other} holds it (placard-layout in the inventory); or shorten it",
+            )
+            return self._finding("CO030", path, message, advice if other else _SHORTEN)
         message = Text(f"{CODE}的内容超过 180 字节：{of}", f"the QR code would say more than 180 bytes: {of}")
         return self._finding("CO031", ("inventory",), message, Text("请改短 placard-code", "Shorten placard-code"))
 
@@ -131,3 +156,8 @@ class Placards:
         at = "/".join(map(str, path))
         place = self.locate(path)
         return Finding(place, rule, Severity.ERROR, message, advice, RULES[rule].ground, self.plan.id, at)
+
+
+def _area(layout: Layout) -> float:
+    """Square millimetres of the finished sign."""
+    return layout.paper.width * layout.paper.height

@@ -1,60 +1,84 @@
-"""The files of an imported list put into their folder: all of them or none, and nobody's text is lost."""
+"""The files of an imported list put into their folder: all of them or none, and nobody's text is lost.
+
+What an earlier import wrote and nobody has changed since goes without a copy: ``columns.yaml`` has the digests. Any
+other file that the list takes the place of is kept under another name, ``columns.yaml`` itself where it has remarks or
+sheets that the list has not.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from plangen.errors import UsageError
-from plangen.files import make_folder, move_files, scratch, write_file
+from plangen.files import make_folder, move_files, scratch, sweep, write_file
 from plangen.finding import Text
 from plangen.source.manuscript import LIST
+from plangen.source.tree import COLUMNS
 
 from .listed import Intake
-from .standing import NUMBERED, Standing, is_plain
+from .standing import HEAD, NUMBERED, Standing, digest, enterprises_of, is_plain, top_keys
 
-HEAD = "inventory"
 _SHOWN = 5
 
 
 class Placed(Struct, frozen=True):
     """What was written, by name in the target's folder; and what stood there before under another name now.
 
-    ``gone`` are enterprises of such files that the list has not.
+    ``gone`` are the enterprises, id and name, that stood in the files that were replaced and the list has not; ``kept``
+    the keys of the former head of the list that the new one has no word on; ``beside`` counts the enterprises of the
+    plan in other files.
     """
 
     files: tuple[str, ...]
     aside: Mapping[Path, Path]
-    gone: tuple[str, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+    kept: tuple[str, ...] = ()
+    beside: Mapping[Path, int] = {}
 
 
 def place(intake: Intake, target: Path, stated: Mapping[str, str], stood: Standing, *, replace: bool) -> Placed:
-    """Take the list in and write it: a folder with ``enterprises/``, or one .yaml file.
+    """Take the list in and write it: a folder with ``enterprises/``, or one .yaml file; ``columns.yaml`` beside them.
 
     Raises UsageError, before anything is changed, where an enterprise or the head of the list stands elsewhere in the
-    plan already and ``replace`` does not say that the list counts.
+    plan already and ``replace`` does not say that the list counts, and where no enterprise would be left.
     """
     folder = target.parent if is_file(target) else target
-    if not is_file(target):
-        make_folder(target)
+    make_folder(folder)
     with scratch(folder) as stage:
         made: dict[Path, Path] = {}
-        for number, (name, text) in enumerate(_texts(intake, target, stated)):
+        written: dict[str, str] = {}
+        for number, (name, text) in enumerate(_texts(intake, target, stated, stood)):
             made[folder / name] = stage / str(number)
+            written[name] = digest(text.encode())
             write_file(stage / str(number), text.encode())
-        old = {path: stage / "was" / path.name for path in earlier(target)}
-        aside = _aside(intake, stood, replace=replace)
-        for path in made:
-            if path.exists() and is_plain(path):
+        aside = _aside(intake, stood, has_head=intake.has_head(stated), replace=replace)
+        old: dict[Path, Path] = {}
+        for path in dict.fromkeys((*aside, *earlier(target), *filter(Path.exists, made))):
+            if _ours(path, folder, stood) or (path in made and path.read_bytes() == made[path].read_bytes()):
                 aside.pop(path, None)
                 old[path] = stage / "was" / path.name
-            elif path.exists() and path not in old:
+            else:
                 aside[path] = _spare(path)
-        move_files([*aside.items(), *old.items(), *((new, path) for path, new in made.items())])
-    lost = tuple(each for each, path in stood.enterprises.items() if path in aside and each not in intake.met)
-    return Placed(tuple(path.relative_to(folder).as_posix() for path in made), aside, lost)
+        gone = _gone(intake, aside, old)
+        if is_file(target) and target in aside and not set(top_keys(target)) <= {LIST, HEAD}:
+            raise _standing(target, [each for each, _ in gone], mixed=True)
+        if gone and not intake.count:
+            raise _nothing(intake, gone)
+        remembered = {name: each for name, each in stood.written.items() if (folder / name).exists()}
+        for path in (*old, *aside):
+            remembered.pop(_within(path, folder), None)
+        write_file(stage / COLUMNS, intake.columns({**remembered, **written}).encode())
+        if (folder / COLUMNS).exists() and (intake.unmatched or not is_plain(folder / COLUMNS)):
+            aside[folder / COLUMNS] = _spare(folder / COLUMNS)
+        moves = [*aside.items(), *old.items(), *((new, path) for path, new in made.items())]
+        move_files([*moves, (stage / COLUMNS, folder / COLUMNS)])
+    sweep(folder)
+    beside = Counter(path for path in stood.enterprises.values() if path not in aside and path not in made)
+    return Placed(tuple(written), aside, gone, intake.kept, beside)
 
 
 def is_file(target: Path) -> bool:
@@ -63,34 +87,55 @@ def is_file(target: Path) -> bool:
 
 
 def earlier(target: Path) -> list[Path]:
-    """The files of enterprises that an earlier import has written."""
+    """The files of enterprises that have the names which an import gives."""
     folder = target / LIST
     if is_file(target) or not folder.is_dir():
         return []
     return sorted(each for each in folder.iterdir() if NUMBERED.fullmatch(each.name))
 
 
-def _texts(intake: Intake, target: Path, stated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _texts(intake: Intake, target: Path, stated: Mapping[str, str], stood: Standing) -> Iterator[tuple[str, str]]:
     """Name and text of each file."""
     if is_file(target):
-        yield target.name, "".join(intake.files(1_000_000)) + intake.inventory(stated)
+        first, *more = [*intake.files(1_000_000)] or [""]
+        if more:
+            raise UsageError(
+                Text(f"清单太大，一个文件 {target.name} 放不下", f"the list is too large for one file, {target.name}"),
+                Text("请用 -o 写预案文件夹，清单会分成几个文件。", "Name a folder with -o; the list is divided there."),
+            )
+        yield target.name, first + intake.inventory(stated, stood.head, whole=True)
         return
     for number, text in enumerate(intake.files(), 1):
         yield f"{LIST}/{number:04}.yaml", text
-    if text := intake.inventory(stated):
+    if text := intake.inventory(stated, stood.head):
         yield f"{HEAD}.yaml", text
 
 
-def _has_head(intake: Intake) -> bool:
-    return bool(intake.head or intake.totals or any(intake.sources.values()))
+def _within(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
 
 
-def _aside(intake: Intake, stood: Standing, *, replace: bool) -> dict[Path, Path]:
+def _ours(path: Path, folder: Path, stood: Standing) -> bool:
+    """Whether a file is exactly as an earlier import wrote it."""
+    known = stood.written.get(_within(path, folder))
+    return known is not None and known == digest(path.read_bytes())
+
+
+def _gone(intake: Intake, aside: Mapping[Path, Path], old: Mapping[Path, Path]) -> tuple[tuple[str, str], ...]:
+    """The enterprises of the files that are replaced, but those of the list."""
+    found: dict[str, str] = {}
+    for path in (*old, *aside):
+        found.update(each for each in enterprises_of(path, ours=path in old) if each[0] not in intake.ids)
+    return tuple(found.items())
+
+
+def _aside(intake: Intake, stood: Standing, *, has_head: bool, replace: bool) -> dict[Path, Path]:
     """The files that the list takes the place of, and the names under which they are kept."""
-    written = {LIST, HEAD} if _has_head(intake) else {LIST}
+    written = {LIST, HEAD} if has_head else {LIST}
     met: dict[Path, list[str]] = {}
-    for each in intake.met:
-        met.setdefault(stood.enterprises[each], []).append(each)
+    for each, path in stood.enterprises.items():
+        if each in intake.ids:
+            met.setdefault(path, []).append(each)
     for path, keys in stood.keys.items():
         if HEAD in written and HEAD in keys:
             met.setdefault(path, [])
@@ -98,6 +143,23 @@ def _aside(intake: Intake, stood: Standing, *, replace: bool) -> dict[Path, Path
         if not replace or not set(stood.keys[path]) <= written:
             raise _standing(path, ids, mixed=not set(stood.keys[path]) <= written)
     return {path: _spare(path) for path in met}
+
+
+def _nothing(intake: Intake, gone: tuple[tuple[str, str], ...]) -> UsageError:
+    file = intake.path.name
+    named, named_en = (mark.join(each for each, _ in gone[:_SHOWN]) for mark in ("、", ", "))
+    more = " 等" if len(gone) > _SHOWN else ""
+    return UsageError(
+        Text(
+            f"{file} 里一家企业也没有读到，替换后原有的 {len(gone)} 家（{named}{more}）都会消失；什么也没有写",
+            f"no enterprise could be read in {file}; replacing would remove all {len(gone)} that are there"
+            f" ({named_en}{', …' if more else ''}); nothing was written",
+        ),
+        Text(
+            "请核对清单：是不是只有表头，或选错了文件。确实要清空的，请自己删去 enterprises 里的文件。",
+            "Check the list: has it a header only, or is it another file? Delete the files in enterprises to empty it.",
+        ),
+    )
 
 
 def _standing(path: Path, ids: list[str], *, mixed: bool) -> UsageError:

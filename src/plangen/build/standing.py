@@ -1,7 +1,8 @@
-"""What stands in the folder of a plan before a list is imported into it: enterprises by file, bodies by name."""
+"""What stands in a folder before a list is imported into it: enterprises by file, bodies by name, what we wrote."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,7 +18,11 @@ from plangen.source.tree import COLUMNS, YAML
 from plangen.source.yaml import parse
 
 NUMBERED = re.compile(r"\d{4,}\.yaml")
-"""Name of a file that an import has written."""
+"""Name of a file of enterprises that an import writes."""
+HEAD = "inventory"
+_RECORD = re.compile(rb"^  (\S+):\r?\n    name: ([^\s'\">|].*?)\r?$", re.MULTILINE)
+"""Id and name of an enterprise in a file that is as an import wrote it."""
+_ANY_RECORD = re.compile(rb"^  \S", re.MULTILINE)
 _MOST_ABOVE = 10
 _MOST_NAMED = 10
 
@@ -31,24 +36,59 @@ class Standing(Struct, frozen=True):
     enterprises: Mapping[str, Path] = {}
     bodies: Mapping[str, str] = {}
     """Name, short name or id → id, those of plans from which this one comes down too."""
+    head: Mapping[str, Any] = {}
+    """The head of the list that stands there, be it in a file of an earlier import."""
+    written: Mapping[str, str] = {}
+    """File of an earlier import, by its name in the folder → digest of what was written."""
 
 
-def standing(folder: Path, plans: Path | None, but: Path) -> Standing:
-    """What stands in a folder without the file ``but``; parents are looked for among ``plans``."""
+def standing(folder: Path, plans: Path | None, target: Path) -> Standing:
+    """What stands in a folder; the file ``target`` tells its head alone. Parents are looked for among ``plans``."""
+    own = target if target != folder else folder / f"{HEAD}.yaml"
+    beside = own.parent
+    head = _data(own).get(HEAD) if own.is_file() else None
+    stated = _data(beside / COLUMNS).get("files") if (beside / COLUMNS).is_file() else None
+    written = {key: str(each) for key, each in stated.items()} if isinstance(stated, dict) else {}
     if not (folder / "plan.yaml").is_file():
-        return Standing()
+        return Standing(head=head if isinstance(head, dict) else {}, written=written)
+    but = target
     read = {path: _data(path) for path in _files(folder) if path != but}
     whole: dict[str, Any] = {key: value for data in read.values() for key, value in data.items() if key != LIST}
     enterprises = {
         identity: path for path, data in read.items() if isinstance(data.get(LIST), dict) for identity in data[LIST]
     }
     name = str(whole.get("plan", folder.name))
-    return Standing(name, {path: tuple(data) for path, data in read.items()}, enterprises, _bodies(whole, plans))
+    head = head or whole.get(HEAD)
+    keys = {path: tuple(data) for path, data in read.items()}
+    return Standing(name, keys, enterprises, _bodies(whole, plans), head if isinstance(head, dict) else {}, written)
+
+
+def digest(data: bytes) -> str:
+    """What a file is known by, whatever its line ends."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:32]
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a file holds nothing but data in the form in which an import writes it: no remark, no other order."""
-    return emit(_data(path)).encode() == path.read_bytes()
+    """Whether a file is data in the form in which an import writes it, with no remark but that on the top line."""
+    text = path.read_bytes().replace(b"\r\n", b"\n")
+    body = text.partition(b"\n")[2] if text.startswith(b"#") else text
+    return emit(_data(path)).encode() == body
+
+
+def top_keys(path: Path) -> tuple[str, ...]:
+    """The top-level keys of a file."""
+    return tuple(_data(path))
+
+
+def enterprises_of(path: Path, *, ours: bool) -> Iterator[tuple[str, str]]:
+    """Id and name of each enterprise of a file; one that is as an import wrote it is not parsed for that."""
+    data = path.read_bytes()
+    if ours and len(found := _RECORD.findall(data)) == len(_ANY_RECORD.findall(data)):
+        yield from ((identity.decode(), name.decode()) for identity, name in found)
+        return
+    listed = _data(path).get(LIST)
+    for identity, each in listed.items() if isinstance(listed, dict) else ():
+        yield str(identity), str(each.get("name", "")) if isinstance(each, dict) else ""
 
 
 def named(bodies: Mapping[str, Any], identity: str) -> str:

@@ -93,6 +93,8 @@ def _faults(each: Enterprise, filing: Filing, compiled: date, plan: Plan) -> Ite
                 f"filed at “{filing.office}”; the enterprise is in {each.district}, not in {elsewhere}",
             ),
         )
+    if filing.office in ("待补充", "待定", "无"):
+        yield "office", Text("备案没有写机关", "the filing names no office")
     if filing.day is None:
         yield "", Text("备案没有日期", "the filing has no date")
     elif compiled != date.min and filing.day.year > compiled.year + 1:

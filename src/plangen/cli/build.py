@@ -13,6 +13,7 @@ import click
 from plangen.errors import Exit, InputError, OutputError, UsageError
 from plangen.finding import Text
 
+from .called import Called, called, near
 from .choice import no_plans
 from .commands import command, option
 from .language import say
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from plangen.build.engine import Failure, Outcome, Stale
     from plangen.build.produce import Format
     from plangen.build.targets import Target
+    from plangen.model.plan import Plan
     from plangen.source.project import Project
 
 PAUSE = 0.5
@@ -45,6 +47,12 @@ REASONS = {
     "enterprise": Text("企业信息变了", "the enterprise changed"),
     "frame": Text("操作方案共用的章节变了", "the chapters that operation plans share changed"),
 }
+
+_NO_PICTURE = Text(
+    "PNG 一张一面，只做单家企业的公示牌（预案标识/企业标识）；合在一个文件里的公示牌和其他文件用 --to pdf。",
+    "PNG is one page: of placards of one enterprise each (plan/enterprise); for placards in one file and for other"
+    " documents use --to pdf.",
+)
 
 FIELDS = {
     "id": "标识",
@@ -83,9 +91,12 @@ FIELDS = {
 
 @command(
     "build",
-    zh="生成公文、公示牌和专项方案\n\n只重做过期的输出。TARGET 是预案的标识，或 预案标识/企业标识；不写就是全部。",
+    zh="生成公文、公示牌和专项方案\n\n"
+    "只重做过期的输出。TARGET 是预案的标识；或 预案标识/企业，企业写标识、名称或统一社会信用代码；"
+    "或 预案标识/公示牌，全部公示牌做成一个文件。不写就是全部（最后一种除外）。",
     en="Build documents, placards and sub-plans\n\n"
-    "Only stale outputs are made. TARGET is a plan's id, or plan/enterprise; all by default.",
+    "Only stale outputs are made. TARGET is a plan's id; or plan/enterprise, by id, name or credit code; or"
+    " plan/公示牌, all placards in one file; all but the last by default.",
 )
 @click.argument("targets", metavar="[TARGET]...", nargs=-1)
 @option("--out", type=click.Path(file_okay=False), zh="输出文件夹", en="Output folder")
@@ -108,8 +119,9 @@ FIELDS = {
     "--to",
     metavar="FORMATS",
     default="docx",
-    zh="输出格式，逗号分隔：docx,html,text,pdf（pdf 需要 LibreOffice）",
-    en="Formats, by comma: docx,html,text,pdf (pdf needs LibreOffice)",
+    zh="输出格式，逗号分隔：docx,html,text,pdf,png（pdf 需要 LibreOffice；png 是每家一张的公示牌，另需 Poppler）",
+    en="Formats, by comma: docx,html,text,pdf,png (pdf needs LibreOffice; png is for placards of one enterprise each,"
+    " and needs Poppler too)",
 )
 @option("--check", is_flag=True, zh="只看是否过期，不写文件；有过期的退出码为 1", en="Write nothing; exit 1 if stale")
 @option("--explain", is_flag=True, zh="说明每个目标为何重做", en="Say why each target is rebuilt")
@@ -125,7 +137,7 @@ FIELDS = {
 @pass_session
 def build(session: Session, /, targets: tuple[str, ...], watch: bool, **options: Any) -> int:
     """Build what is asked for; 1 when something is stale (--check) or a target failed."""
-    wanted = (*targets, *options["plan_ids"])
+    wanted = tuple(_named(session, each) for each in (*targets, *options["plan_ids"]))
     code = _once(session, wanted, options)
     while watch:
         _wait(session)
@@ -135,6 +147,20 @@ def build(session: Session, /, targets: tuple[str, ...], watch: bool, **options:
         except InputError as error:
             session.show(error.findings)
     return code
+
+
+def _named(session: Session, wanted: str) -> str:
+    """A target with the id of its enterprise, where that was called by its name or code."""
+    plan_id, slash, rest = wanted.partition("/")
+    plan = session.project.plans.get(plan_id) if slash else None
+    word, product, kind = rest.partition("/")
+    if plan is None or word in plan.enterprises:
+        return wanted
+    return "/".join((plan_id, called(_listed(plan)).get(word, word))) + product + kind
+
+
+def _listed(plan: Plan) -> list[Called]:
+    return [Called(each.id, each.name, each.code) for each in plan.enterprises.values()]
 
 
 def _wait(session: Session) -> None:
@@ -241,7 +267,7 @@ def _targets(
     plans = session.project.plans
     for identity in plan_ids:
         if identity not in plans:
-            raise _unknown(identity, list(plans))
+            raise _unknown(identity, list(plans), plans)
     ours = plan_ids or tuple(session.project.sources)  # what is pinned is built in its own project
     found = targets(plans, library(session.settings.templates), formats, ours, renderer)
     if not found and set(formats) == {"png"}:
@@ -263,7 +289,8 @@ def _targets(
     chosen = tuple(target for target in found if not wanted or any(_within(target, each) for each in wanted))
     for each in wanted:
         if not any(_within(target, each) for target in chosen):
-            raise _unknown(each, sorted({target.id for target in found}))
+            raise _unknown(each, sorted({target.id for target in found}), plans, formats)
+    _tell_no_pictures(session, wanted, chosen, formats)
     return tuple(replace(target, on_demand=False) if target.id in wanted else target for target in chosen)
 
 
@@ -272,14 +299,32 @@ def _within(target: Target, wanted: str) -> bool:
     return target.id == wanted or target.id.startswith(f"{wanted}/")
 
 
-def _unknown(identity: str, known: list[str]) -> UsageError:
+def _tell_no_pictures(
+    session: Session, wanted: Sequence[str], chosen: Sequence[Target], formats: Sequence[Format]
+) -> None:
+    """That something asked for by name is made in the other formats alone."""
+    drawn = {target.id for target in chosen if target.format == "png"}
+    without = [each for each in wanted if not any(_within(target, each) for target in chosen if target.id in drawn)]
+    if "png" in formats and without:
+        session.talk(_NO_PICTURE)
+
+
+def _unknown(identity: str, known: list[str], plans: Mapping[str, Plan], formats: Sequence[Format] = ()) -> UsageError:
     import difflib
 
+    plan_id, slash, word = identity.partition("/")
+    if slash and plan_id in plans:
+        listed = _listed(plans[plan_id])
+        if set(formats) == {"png"} and (word == "公示牌" or word.partition("/")[0] in called(listed)):
+            return UsageError(Text(f"{identity} 没有 PNG", f"{identity} is not made as PNG"), _NO_PICTURE)
+        suggestion = near(word.partition("/")[0], listed)
+        if suggestion:
+            return UsageError(Text(f"没有目标 {identity}", f"there is no target {identity}"), suggestion)
     close = difflib.get_close_matches(identity, known, 1, 0.5)
-    listed = close[0] if close else ", ".join(known[:12])
+    words = close[0] if close else ", ".join(known[:12])
     return UsageError(
         Text(f"没有目标 {identity}", f"there is no target {identity}"),
-        Text(f"是否应为：{listed}", f"Did you mean: {listed}"),
+        Text(f"是否应为：{words}", f"Did you mean: {words}"),
     )
 
 

@@ -11,6 +11,7 @@ from plangen.finding import Text
 
 from .commands import command, option
 from .inventory_import import layouts
+from .inventory_outputs import apart, unowned
 from .session import Session, from_here, pass_session
 
 
@@ -41,6 +42,9 @@ def export_list(session: Session, plan: str, output: str, mapping: str | None) -
     if mapping and not Path(mapping).exists():
         raise UsageError(Text(f"没有 {mapping}", f"there is no {mapping}"))
     beside = session.settings.root / Path(project.sources[plan][0]).parent / NAME
+    if mapping:
+        apart({"--mapping": Path(mapping)}, {"-o": Path(output)})
+    unowned([Path(output)])
     write_file(Path(output), listing(raw, layouts(Path(mapping) if mapping else beside), project.plans[plan].bodies))
     where, count = from_here(Path(output)), len(raw.get("enterprises", ()))
     session.talk(Text(f"已写出 {where}：企业 {count} 家", f"Wrote {where}; enterprises: {count}"))

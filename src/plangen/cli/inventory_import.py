@@ -14,20 +14,15 @@ from plangen.errors import Exit, PlangenError, UsageError
 from plangen.finding import Severity, Text
 
 from .commands import command, option
+from .inventory_outputs import apart, ready, unowned
+from .inventory_told import tell, tell_aside, tell_mapping, tell_next
 from .language import current, say
-from .session import Session, from_here, pass_session, quoted
+from .session import Session, from_here, pass_session
 
 if TYPE_CHECKING:
-    from plangen.build.listed import Intake
-    from plangen.build.placing import Placed
     from plangen.build.standing import Standing
-    from plangen.finding import Finding
     from plangen.lists.columns import Layout
-    from plangen.lists.trouble import Trouble
 
-SHOWN = 20
-"""Findings that are shown; the report has all."""
-_PLANS_SHOWN = 6
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -73,27 +68,46 @@ def import_list(session: Session, /, file: str, output: str | None, mapping: str
     beside = (target.parent if target.suffix in (".yaml", ".yml") else target) / NAME
     if given["compiled"] and not _DAY.fullmatch(given["compiled"]):
         raise UsageError(Text("--compiled 要写成 2025-09-20", "--compiled must be like 2025-09-20"))
+    stating = Path(mapping) if mapping else beside
+    proposed = stating if mapping and not stating.exists() else None
+    _outputs(path, target, stating, proposed, given)
     _free(target, given["replace"])
     stood = _stood(target)
-    stated = layouts(Path(mapping) if mapping else beside)
+    stated = layouts(stating)
     marked = Marked(current()) if given["marked"] else None
-    trouble = Trouble(path.name, (Path(mapping) if mapping else beside).name, marked.note if marked else None)
+    trouble = Trouble(path.name, stating.name, marked.note if marked else None)
     preset = {"district": given["district"]} if given["district"] else {}
-    intake = Intake(path, trouble, stated, preset, marked, stood.bodies if stood.plan else None, stood.enterprises)
+    intake = Intake(path, trouble, stated, preset, stood.bodies if stood.plan else None)
     of_list = {"edition": given["edition"], "compiled": given["compiled"]}
     placed = place(intake, target, of_list, stood, replace=given["replace"])
-    write_file(beside, intake.columns.encode())
-    if mapping and not Path(mapping).exists():
-        write_file(Path(mapping), intake.columns.encode())
+    tell(session, intake, target, beside)
+    tell_mapping(session, intake, stating, proposed)
+    tell_aside(session, placed)
+    tell_next(session, path, target, stood.plan, trouble)
+    if proposed:
+        write_file(proposed, intake.columns().encode())
     if given["report"]:
         words = json.dumps(intake.report(placed.files), ensure_ascii=False, indent=2)
         write_file(Path(given["report"]), f"{words}\n".encode())
     if marked:
-        write_file(Path(given["marked"]), marked.close(trouble.findings))
-    _tell(session, intake, target, beside)
-    _tell_aside(session, placed)
-    _next(session, path, target, stood.plan, trouble)
+        write_file(Path(given["marked"]), marked.close(path, trouble))
     return Exit.NO if trouble.counts[Severity.ERROR] or trouble.counts[Severity.WARNING] else Exit.DONE
+
+
+def _outputs(path: Path, target: Path, stating: Path, proposed: Path | None, given: Mapping[str, Any]) -> None:
+    """Nothing that is read is written over, and what is to be written can be, before anything is."""
+    from plangen.build.placing import is_file
+    from plangen.lists.columns import NAME
+
+    asked = {f"--{name}": Path(given[name]) for name in ("report", "marked") if given[name]}
+    inputs = {say(Text("要导入的清单", "the list to import")): path, stating.name: stating}
+    own = {"-o": target} if is_file(target) else {}
+    folder = target.parent if is_file(target) else target
+    if stating != folder / NAME:
+        own[NAME] = folder / NAME
+    apart(inputs, {**own, **asked})
+    unowned([Path(given["marked"])] if given["marked"] else [])
+    ready([*asked.values(), *([proposed] if proposed else [])], folder)
 
 
 def layouts(path: Path) -> Mapping[str, Layout]:
@@ -145,95 +159,3 @@ def _stood(target: Path) -> Standing:
     except PlangenError:
         plans = None
     return standing(folder, plans, target)
-
-
-def _tell(session: Session, intake: Intake, target: Path, beside: Path) -> None:
-    where, left = from_here(target), sum(each.left_out for each in intake.sheets)
-    session.talk(
-        Text(
-            f"已写出 {where}：企业 {intake.count} 家，未导入 {left} 行；列对应关系见 {from_here(beside)}",
-            f"Wrote {where}; enterprises: {intake.count}, rows left out: {left}; columns in {from_here(beside)}",
-        )
-    )
-    counts = intake.trouble.counts
-    errors, warnings, infos = (counts[level] for level in (Severity.ERROR, Severity.WARNING, Severity.INFO))
-    ranked = sorted(intake.trouble.findings, key=lambda each: -each.severity.rank)
-    for each in ranked[:SHOWN]:
-        click.echo(_line(each), err=True)
-    more = errors + warnings + infos - min(len(ranked), SHOWN)
-    if more:
-        session.talk(
-            Text(f"另有 {more} 处，用 --report 或 --marked 查看全部", f"{more} more; --report or --marked has them all")
-        )
-    session.talk(
-        Text(f"错误 {errors}、警告 {warnings}、提示 {infos}", f"errors: {errors}, warnings: {warnings}, infos: {infos}")
-    )
-
-
-def _tell_aside(session: Session, placed: Placed) -> None:
-    """What the list has taken the place of."""
-    for path, kept in placed.aside.items():
-        session.talk(
-            Text(
-                f"原有的 {from_here(path)} 改名为 {kept.name} 留存，不再算预案的内容",
-                f"What was {from_here(path)} is kept as {kept.name} and no part of the plan any more",
-            )
-        )
-    if placed.gone:
-        named = "、".join(placed.gone[:SHOWN]) + ("等" if len(placed.gone) > SHOWN else "")
-        session.talk(
-            Text(
-                f"其中有清单里没有的企业 {len(placed.gone)} 家：{named}",
-                f"Enterprises in it that the list has not: {len(placed.gone)} ({named})",
-            )
-        )
-
-
-def _next(session: Session, path: Path, target: Path, plan: str, trouble: Trouble) -> None:
-    """What to do with what was written."""
-    counts = trouble.counts
-    if counts[Severity.ERROR] or counts[Severity.WARNING]:
-        session.talk(
-            Text(
-                "有错误和警告的格：在清单里改好，加 --replace 再导入一次",
-                "Mend the cells with errors and warnings in the list, then import it again with --replace",
-            )
-        )
-    if plan:
-        where = quoted(from_here(target if target.suffix else target / ""))
-        session.talk(Text(f"下一步：plangen check {where}", f"Next: plangen check {where}"))
-        return
-    again = f"plangen inventory import {quoted(str(path))} -o"
-    plans = _plans()
-    there = quoted(plans[0]) if plans else "plans/example-city"
-    others = plans[1:_PLANS_SHOWN]
-    session.talk(
-        Text(
-            f"{from_here(target)} 不在预案文件夹里，检查和生成都看不到它。放进预案：{again} {there}，然后 plangen check"
-            + (f"（或另一份预案：{'、'.join(others)}）" if others else ""),
-            f"{from_here(target)} is no plan's folder: check and build do not see it. To put it into one:"
-            f" {again} {there}, then plangen check" + (f" (or another plan: {', '.join(others)})" if others else ""),
-        )
-    )
-
-
-def _plans() -> list[str]:
-    """The folders of the plans of the project around us."""
-    from plangen.settings import find_project
-
-    try:
-        plans = find_project(Path.cwd()).plans
-    except PlangenError:
-        return []
-    return [from_here(each.parent) for each in sorted(plans.glob("*/plan.yaml"))]
-
-
-def _line(finding: Finding) -> str:
-    from plangen.reports.about import LEVELS
-    from plangen.reports.marking import escaped
-
-    level, said = (
-        say(LEVELS[finding.severity]),
-        say(Text(f"{finding.message.zh}。{finding.help.zh}", f"{finding.message.en}. {finding.help.en}")),
-    )
-    return escaped(f"{finding.at}: {level} {finding.rule} {said}")

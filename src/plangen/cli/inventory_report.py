@@ -13,7 +13,9 @@ from plangen.finding import Text
 from plangen.model.levels import LADDER, Colour
 from plangen.names import shown
 
+from .called import Called, called, near
 from .commands import command, option
+from .inventory_outputs import unowned
 from .language import current
 from .session import Session, pass_session
 
@@ -51,8 +53,8 @@ if TYPE_CHECKING:
     "sources",
     metavar="ID",
     multiple=True,
-    zh="另列出这家企业或排放源的计算过程（可多次）",
-    en="Show the calculation of this enterprise or source too; repeatable",
+    zh="另列出这家企业或排放源的计算过程：标识、名称或统一社会信用代码（可多次）",
+    en="Show the calculation of this enterprise or source too, by id, name or credit code; repeatable",
 )
 @pass_session
 def report(
@@ -67,6 +69,8 @@ def report(
             Text("xlsx 要用 -o 指明文件", "xlsx needs -o FILE"),
             Text("例如：-o 减排清单.xlsx", "For example: -o inventory.xlsx"),
         )
+    if form == "xlsx":
+        unowned([Path(output or "")])
     found = made(_plan(session, plan), tuple(Colour(each) for each in levels))
     data = _written(found, form, _known(found, sources))
     if output:
@@ -93,15 +97,18 @@ def _plan(session: Session, name: str) -> Plan:
 
 
 def _known(found: Report, sources: tuple[str, ...]) -> tuple[str, ...]:
-    """The sources asked for; raises UsageError where the list has none of that id."""
-    ids = {account.id for account in found.calculation.accounts}
+    """The ids of the sources asked for by id, name or code; raises UsageError where the list has none such."""
+    codes = {each.id: each.code for each in found.plan.enterprises.values()}
+    listed = [Called(each.id, each.name, codes.get(each.id, "")) for each in found.calculation.accounts]
+    known = called(listed)
     for name in sources:
-        if name not in ids:
+        if name not in known:
             raise UsageError(
                 Text(f"清单里没有 {shown(name)}", f"the list has no {shown(name)}"),
-                Text("标识见 --format json 的 sources", "Ids stand under sources in --format json"),
+                near(name, listed)
+                or Text("标识见 --format json 的 sources", "Ids stand under sources in --format json"),
             )
-    return sources
+    return tuple(known[name] for name in sources)
 
 
 def _written(found: Report, form: str, sources: tuple[str, ...]) -> bytes:

@@ -70,6 +70,8 @@ class Frame:
     days: int
     """The list's divisor."""
     edition: str
+    offices: Mapping[str, str]
+    """Name of each body by id: where operation plans may be filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,13 @@ def frame(plan: Plan, plans: Mapping[str, Plan], library: Library, locate: Locat
     track = plan.alerts.get("pm25")
     responses = {colour: level.response.chinese for colour, level in track.levels.items()} if track else {}
     listed = plan.inventory or Inventory(edition=plan.edition, compiled=date.min)
-    return Frame(prose, scheme, responses, listed.days, listed.edition), problems.sorted()
+    offices = {identity: body.name for identity, body in plan.bodies.items()}
+    return Frame(prose, scheme, responses, listed.days, listed.edition, offices), problems.sorted()
 
 
 def operation_plan(enterprise: Enterprise, shared: Frame) -> Document:
     """The whole document: the plan in eight chapters and its four annexes."""
-    annexes = tuple(_annexes(enterprise))
+    annexes = tuple(_annexes(enterprise, shared))
     listed = Attachments(tuple(Link("".join(run.text for run in _texts(part)), part.id) for part in annexes))
     title = f"{enterprise.name}{TITLE}"
     chapters = _numbered(tuple(_chapters(enterprise, shared)), shared.scheme)
@@ -203,12 +206,12 @@ def _reduction(account: Account, colour: Colour) -> Iterator[Paragraph]:
         yield _paragraph(f"level-{colour}.2", f"落实下列措施，预计每日减排{join(told)}。")
 
 
-def _annexes(enterprise: Enterprise) -> Iterator[Part]:
+def _annexes(enterprise: Enterprise, shared: Frame) -> Iterator[Part]:
     forms: tuple[tuple[str, str, tuple[Block, ...], Page], ...] = (
         ("contacts", "应急减排通讯录", (contacts(enterprise, public=False),), Page.PORTRAIT),
         ("execution", "应急减排措施执行表", execution(enterprise), Page.LANDSCAPE),
         ("check", "应急减排现场检查表", (check_form(enterprise),), Page.PORTRAIT),
-        ("filing", "操作方案备案表", (filing_form(enterprise),), Page.PORTRAIT),
+        ("filing", "操作方案备案表", (filing_form(enterprise, shared.offices),), Page.PORTRAIT),
     )
     for position, (identity, title, blocks, page) in enumerate(forms, 1):
         yield Part(identity, PartKind.ANNEX, blocks, f"附件{position}", (Run(title),), page=page)

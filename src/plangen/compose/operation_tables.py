@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +17,10 @@ from .steps import sentence
 UNGRADED = "不分级"
 SHORT = 7
 """Characters up to which the texts of a column are centred."""
+ROOM = 36
+"""Characters across a table on an upright page."""
+BESIDE = 1
+"""Characters' room on the sides of a cell."""
 _UNIT_KINDS = {
     "line": "生产线", "furnace": "炉", "kiln": "窑", "process": "工序", "equipment": "设备", "boiler": "锅炉",
 }  # fmt: skip
@@ -74,11 +79,10 @@ def _wide(label: str, value: str) -> Row:
 
 def basic_facts(enterprise: Enterprise) -> Iterator[tuple[str, str]]:
     """企业概况 as label and value, what is not known left out."""
-    place = "".join((enterprise.district, enterprise.town, enterprise.address))
     stated = (
         ("企业名称", enterprise.name),
         ("统一社会信用代码", enterprise.code),
-        ("详细地址", place + (f"（{enterprise.park}）" if enterprise.park else "")),
+        ("详细地址", _place(enterprise) + (f"（{enterprise.park}）" if enterprise.park else "")),
         ("行业类型", industry(enterprise)),
         ("绩效等级", grade(enterprise)),
         ("排污许可证编号", enterprise.permit),
@@ -90,6 +94,14 @@ def basic_facts(enterprise: Enterprise) -> Iterator[tuple[str, str]]:
         ("保障任务", _protection(enterprise)),
     )
     yield from ((label, value) for label, value in stated if value)
+
+
+def _place(enterprise: Enterprise) -> str:
+    """District, town and address; what the address says already does not stand before it again."""
+    place = enterprise.address
+    for before in (enterprise.town, enterprise.district):
+        place = place if before in place else before + place
+    return place
 
 
 def _protection(enterprise: Enterprise) -> str:
@@ -107,11 +119,11 @@ def goods_table(enterprise: Enterprise) -> Table:
         yield from ((kind, each.name, quantity(each.annual)) for each in goods)
 
     body = [*rows("产品", enterprise.products), *rows("原辅材料", enterprise.materials)]
-    return listing("goods", ("类别", "名称", "年产量（用量）"), (5, 10, 8), body)
+    return listing("goods", ("类别", "名称", "年产量（用量）"), body)
 
 
 def units_table(units: Iterable[Unit]) -> Table:
-    """主要生产设施."""
+    """主要生产设施; of what can be so or not, only that is told which the list must have stated."""
     body = [
         (
             unit.name + ("（备用）" if unit.spare else ""),
@@ -119,13 +131,12 @@ def units_table(units: Iterable[Unit]) -> Table:
             unit.capacity,
             unit.product,
             quantity(unit.normal),
-            "可以" if unit.interruptible else "不可中断",
-            "有" if unit.online_monitor else "无",
+            "" if unit.interruptible else "不可中断",
+            "有" if unit.online_monitor else "",
         )
         for unit in units
     ]
-    head_row = ("名称", "类别", "规模", "产品", "日常运行", "短时停产", "在线监测")
-    return listing("units", head_row, (9, 5, 7, 6, 6, 6, 6), body)
+    return listing("units", ("名称", "类别", "规模", "产品", "日常运行", "短时停产", "在线监测"), body)
 
 
 def outlets_table(outlets: Iterable[Outlet], units: dict[str, Unit]) -> Table:
@@ -137,18 +148,26 @@ def outlets_table(outlets: Iterable[Outlet], units: dict[str, Unit]) -> Table:
             join([units[each].name for each in outlet.units if each in units], "、"),
             "、".join(SYMBOLS[each] for each in outlet.pollutants),
             outlet.treatment,
-            "有" if outlet.online_monitor else "无",
+            "有" if outlet.online_monitor else "",
         )
         for outlet in outlets
     ]
-    head_row = ("排放口", "类别", "对应生产单元", "污染物", "治理设施", "在线监测")
-    return listing("outlets", head_row, (7, 7, 9, 8, 8, 6), body)
+    return listing("outlets", ("排放口", "类别", "对应生产单元", "污染物", "治理设施", "在线监测"), body)
 
 
 def emissions_table(rows: Iterable[tuple[str, Decimal, Decimal]]) -> Table:
-    """Pollutant, annual emissions (t) and daily baseline (kg)."""
-    body = [(POLLUTANTS[name], number(str(annual)), number(str(daily))) for name, annual, daily in rows]
-    return listing("emissions", ("污染物", "年排放量（吨）", "日排放基数（千克）"), (9, 8, 8), body)
+    """Pollutant, annual emissions (t) and daily baseline (kg), each column with as many decimals as it needs."""
+    found = tuple(rows)
+    years = aligned([annual for _, annual, _ in found])
+    days = aligned([daily for _, _, daily in found])
+    body = [(POLLUTANTS[row[0]], year, day) for row, year, day in zip(found, years, days, strict=True)]
+    return listing("emissions", ("污染物", "年排放量（吨）", "日排放基数（千克）"), body)
+
+
+def aligned(figures: Sequence[Decimal]) -> list[str]:
+    """Figures with the same number of decimals: as many as the one that needs most."""
+    places = max([len(number(str(each)).partition(".")[2]) for each in figures], default=0)
+    return [f"{each:.{places}f}" for each in figures]
 
 
 def vehicles_table(enterprise: Enterprise) -> Table:
@@ -157,7 +176,7 @@ def vehicles_table(enterprise: Enterprise) -> Table:
         (_VEHICLE_KINDS[each.kind], each.name, each.stage, f"{each.count}台", "自有" if each.owned else "外协")
         for each in enterprise.vehicles
     ]
-    return listing("vehicles", ("类别", "名称", "排放阶段", "数量", "归属"), (7, 9, 5, 5, 5), body)
+    return listing("vehicles", ("类别", "名称", "排放阶段", "数量", "归属"), body)
 
 
 def steps_table(identity: str, enterprise: Enterprise, steps: Sequence[Step]) -> Table:
@@ -172,7 +191,7 @@ def steps_table(identity: str, enterprise: Enterprise, steps: Sequence[Step]) ->
         )
         for number_, step in enumerate(steps, 1)
     ]
-    return listing(identity, ("序号", "措施", "关键性指标", "准备时间", "责任岗位"), (3, 14, 9, 5.5, 7.5), body)
+    return listing(identity, ("序号", "措施", "关键性指标", "准备时间", "责任岗位"), body)
 
 
 def _indicator(step: Step) -> str:
@@ -183,12 +202,55 @@ def _indicator(step: Step) -> str:
     return step.indicator.of + "，".join(each for each in ("", usual, most) if each or not (usual or most))
 
 
-def listing(identity: str, titles: Sequence[str], weights: Sequence[float], body: Sequence[Sequence[str]]) -> Table:
-    """A table of texts under one header row; a column whose texts are all short is centred."""
-    short = [max((len(text) for text in column), default=0) <= SHORT for column in zip(*body, strict=True)]
-    aligns = [Align.CENTRE if each else Align.LEFT for each in short] or [Align.LEFT] * len(titles)
-    rows = tuple([Row(tuple(map(cell, row, aligns))) for row in body])
-    return Table(columns(tuple(weights)), rows, header(tuple(titles)), id=identity)
+def listing(
+    identity: str, titles: Sequence[str], body: Sequence[Sequence[str]], weights: Sequence[float] = ()
+) -> Table:
+    """A table of texts under one header row; a column whose texts are all short is centred.
+
+    Without ``weights`` a column in which no row says anything is left out, and the others are as wide as their texts
+    need; a form that is filled in by hand states them.
+    """
+    said = [column for column in zip(titles, *body, strict=True) if weights or any(column[1:])]
+    aligns = [Align.CENTRE if max(map(len, column[1:]), default=0) <= SHORT else Align.LEFT for column in said]
+    rows = tuple([Row(tuple(map(cell, row, aligns))) for row in zip(*[column[1:] for column in said], strict=True)])
+    return Table(columns(tuple(weights) or shares(said)), rows, header(tuple([each[0] for each in said])), id=identity)
+
+
+def shares(said: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """Widths, in whole characters, of columns that say so much; they fill the page.
+
+    Short texts stand on one line. What they leave goes to the longer ones by their length, and of each of these as
+    much as fills its lines evenly, so that no line holds what is left over alone.
+    """
+    texts = [max(_ems(max(each, key=len)), max(map(len, map(str.encode, each))) // 3) for each in said]
+    return _shares(tuple(texts), tuple([len(each[0]) for each in said]))
+
+
+@lru_cache(maxsize=4096)
+def _shares(texts: tuple[int, ...], titles: tuple[int, ...]) -> tuple[float, ...]:
+    """The same by the longest text of each column and by its title, in characters; no title is broken."""
+    wanted = [text + BESIDE for text in texts]
+    least = [min(want, max(ROOM // len(texts), title + BESIDE)) for want, title in zip(wanted, titles, strict=True)]
+    over, free = sum(wanted) - sum(least), max(0, ROOM - sum(least))
+    if over > free:
+        shared = [low + (want - low) * free // over for want, low in zip(wanted, least, strict=True)]
+        wanted = [max(low, _even(want, width)) for want, low, width in zip(wanted, least, shared, strict=True)]
+    each, rest = divmod(max(0, ROOM - sum(wanted)), len(wanted))
+    widest = max(range(len(wanted)), key=wanted.__getitem__)
+    return tuple([float(want + each + (rest if at == widest else 0)) for at, want in enumerate(wanted)])
+
+
+def _even(want: int, width: int) -> int:
+    """The width, at most ``width``, at which a text fills the lines evenly that it takes there."""
+    lines = math.ceil((want - BESIDE) / (width - BESIDE))
+    return min(width, math.ceil((want - BESIDE) / lines) + 1 + BESIDE)
+
+
+@lru_cache(maxsize=4096)
+def _ems(text: str) -> int:
+    """Width of a text in characters."""
+    chinese = (len(text.encode()) - len(text) + 1) // 2
+    return chinese + math.ceil((len(text) - chinese) * 0.6)
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from plangen.errors import InputError
 from plangen.finding import Text
 
 from .fields import TABLES, Table
+from .mapping import fault
 from .pieces import Style
 
 NAME = "columns.yaml"
@@ -74,9 +75,10 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
-def to_data(layouts: Mapping[str, Layout]) -> dict[str, Any]:
-    """The layouts as plain data for YAML, sheet by sheet."""
-    return {"sheets": {name: _sheet(layout) for name, layout in layouts.items()}}
+def to_data(layouts: Mapping[str, Layout], written: Mapping[str, str] = {}) -> dict[str, Any]:
+    """The layouts as plain data for YAML, sheet by sheet; the digests of the files that were ``written`` with them."""
+    files = {"files": dict(written)} if written else {}
+    return {"sheets": {name: _sheet(layout) for name, layout in layouts.items()}} | files
 
 
 def _sheet(layout: Layout) -> dict[str, Any]:
@@ -98,13 +100,15 @@ def _column(column: Column) -> dict[str, Any]:
 
 def from_data(data: Any, file: str) -> dict[str, Layout]:
     """The layouts of a mapping file; raises InputError where it is none."""
-    try:
-        return {layout.name: layout for layout in _layouts(msgspec.convert(data, _File))}
-    except (msgspec.ValidationError, ValueError, KeyError) as error:
+    why = fault(data)
+    if why:
         raise InputError(
-            Text(f"{file} 不是列对应关系：{error}", f"{file} does not say which column is which: {error}"),
+            Text(
+                f"{file} 不是正确的列对应关系：{why.zh}", f"{file} does not say rightly which column is which: {why.en}"
+            ),
             Text("请改正；或删去它，由导入重新提出。", "Correct it, or delete it and have it proposed anew."),
-        ) from error
+        )
+    return {layout.name: layout for layout in _layouts(msgspec.convert(data, _File))}
 
 
 class _Column(Struct, forbid_unknown_fields=True):
@@ -126,15 +130,13 @@ class _Sheet(Struct, forbid_unknown_fields=True):
 
 class _File(Struct, forbid_unknown_fields=True):
     sheets: dict[str, _Sheet]
+    files: dict[str, str] = {}
 
 
 def _layouts(file: _File) -> Iterator[Layout]:
     for name, sheet in file.sheets.items():
-        known = {field.key for field in TABLES[sheet.holds].fields}
         columns = []
         for letter, each in sheet.columns.items():
-            if each.field and each.field not in known:
-                raise ValueError(f"{name} {letter}: {each.field}")
             sure = each.sure or ("stated" if each.field else "")
             place = _spot(f"{letter}1")[1]
             columns.append(Column(place, each.title, each.field, each.unit, sure, each.holds, each.style))

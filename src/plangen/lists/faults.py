@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 from plangen.finding import Finding, Place, Severity, Text
@@ -31,9 +33,21 @@ def _filled(text: Text, values: dict[str, object]) -> Text:
     """A text with its placeholders filled; a value may itself be a text in both languages."""
     if not values:
         return text
-    zh = {key: each.zh if isinstance(each, Text) else each for key, each in values.items()}
-    en = {key: each.en if isinstance(each, Text) else each for key, each in values.items()}
+    zh = {key: each.zh if isinstance(each, Text) else _short(each) for key, each in values.items()}
+    en = {key: each.en if isinstance(each, Text) else _short(each) for key, each in values.items()}
     return Text(text.zh.format(**zh), text.en.format(**en))
+
+
+_LONG, _DIGITS = 120, 24
+
+
+def _short(said: object) -> object:
+    """What a cell says, no longer than one reads: a number of many digits as 1E+300, a text by its beginning."""
+    if not isinstance(said, str):
+        return said
+    if len(said) > _DIGITS and said.lstrip("-").isdecimal():
+        return f"{Decimal(said).normalize():.6E}".replace(".000000", "")
+    return said if len(said) <= _LONG else f"{said[:_LONG]}……"
 
 
 KEPT = Text("没有导入，原文保留", "it was not taken in and is kept as written")
@@ -209,13 +223,13 @@ NOT_A_DAY = _fault(
 DAY_FOR_NUMBER = _fault(
     "LI015",
     "list-number-as-date",
-    _WARNING,
+    _ERROR,
     "数字没有设成日期格式",
     "numbers are not formatted as dates",
-    "“{title}”的格显示为日期 {said}，读作数 {value}",
-    "the cell for “{title}” shows the date {said}; it was read as the number {value}",
-    "请把这一格设为数值格式并核对。",
-    "Format the cell as a number and check it.",
+    "“{title}”的格显示为日期 {said}，不是数；{left}",
+    "the cell for “{title}” shows the date {said} and no number; {left}",
+    "请填写数；如果它就是 {value}，把这一格设为数值格式。",
+    "Write a number; if it is {value} indeed, format the cell as a number.",
 )
 ZERO_LOST = _fault(
     "LI016",
@@ -322,8 +336,8 @@ PERSON_MISSING = _fault(
     _WARNING,
     "公示牌上的三个人都写了",
     "the three persons of the placard are named",
-    "“{title}”没有填，暂记为“待补充”",
-    "“{title}” is empty; “待补充” (to be supplied) stands in its place",
+    "{what}暂记为“待补充”",
+    "{what} “待补充” (to be supplied) stands in its place",
     "公示牌必须有，请补充。",
     "A placard needs it; supply it.",
 )
@@ -333,8 +347,8 @@ TWO_SAYINGS = _fault(
     _WARNING,
     "主表和措施表说的一样",
     "the main sheet and the sheet of measures agree",
-    "“{title}”与措施表不一致，按措施表读",
-    "“{title}” differs from the sheet of measures, which was taken",
+    "“{title}”与措施表不一致：{how}",
+    "“{title}” differs from the sheet of measures: {how}",
     "请改成一致，或删去其中一处。",
     "Make them agree, or delete one of them.",
 )
@@ -388,8 +402,8 @@ UNIT_UNKNOWN = _fault(
     _ERROR,
     "附表写的生产单元，这家企业都有",
     "the production units that a further sheet names are the enterprise's",
-    "“{owner}”没有“{said}”这个生产单元；这一行没有导入",
-    "“{owner}” has no production unit “{said}”; the row was not taken in",
+    "“{owner}”{why}；这一行没有导入",
+    "“{owner}” {why}; the row was not taken in",
     "{how}",
     "{how}",
 )
@@ -447,6 +461,128 @@ SHEET_BY_HEADER = _fault(
     "this sheet was read as “{title}” by its header",
     "请核对；不对的把工作表改回原名，或在 {mapping} 里写明 holds。",
     "Check it; if that is wrong, give the sheet its name again, or say in {mapping} what it holds.",
+)
+
+UNSAVED = _fault(
+    "LI037",
+    "list-formula-unsaved",
+    _ERROR,
+    "公式有保存过的结果",
+    "formulas have a saved result",
+    "公式没有保存过结果，这一格没有值",
+    "the formula was never saved with a result; the cell has no value",
+    "请用 Excel 或 WPS 打开，保存一次再导入；或改为数值。",
+    "Open it in Excel or WPS, save it once and import again; or write the value.",
+)
+NOT_KEPT = _fault(
+    "LI038",
+    "list-kept-cells",
+    _ERROR,
+    "原样保留的列不超过上限",
+    "the columns that are kept as they stand keep to their limit",
+    "“{title}”这一列有 {count} 格没有导入：{why}",
+    "{count} cells of the column “{title}” were not taken in: {why}",
+    "请删去不用的列；要用的写明是哪一项（{mapping} 里的 field），或移到靠前的列。",
+    "Delete what is not used; for what is, say which field it is in {mapping}, or move the column to the front.",
+)
+TOO_MANY = _fault(
+    "LI039",
+    "list-too-many",
+    _ERROR,
+    "一格、一家企业的项数不超过上限",
+    "a cell and an enterprise hold no more items than can be",
+    "“{title}”有 {count} 项，最多 {most} 项；{left}",
+    "“{title}” has {count} items, at most {most} are possible; {left}",
+    "请核对是不是重复粘贴；相近的合并成一句。",
+    "See whether something was pasted repeatedly; put together what is alike.",
+)
+SAME_AS = _fault(
+    "LI040",
+    "list-same-measures",
+    _INFO,
+    "各级措施都写全",
+    "the measures of each level are written out",
+    "“{said}”读作与{level_zh}相同的 {count} 项措施",
+    "“{said}” was read as the {count} measures of {level_en}",
+    "请核对；导出时写全。",
+    "Check it; an export writes them out.",
+)
+NOT_SAME = _fault(
+    "LI041",
+    "list-same-as-nothing",
+    _ERROR,
+    "“同某级”指得出是哪些措施",
+    "“the same as” means measures that are there",
+    "“{said}”{why}；没有导入",
+    "“{said}” {why}; it was not taken in",
+    "请写全这一级的措施，或写“同黄色预警”这样的级别。",
+    "Write out the measures of this level, or name a level: “同黄色预警”.",
+)
+ONE_SENTENCE = _fault(
+    "LI042",
+    "list-two-in-one-sentence",
+    _WARNING,
+    "一句话写一项措施",
+    "a sentence states one measure",
+    "“{said}”一句里有几项动作，照文字收录，不计减排量",
+    "“{said}” states several measures in one sentence; it was taken as words, without any reduction",
+    "请用分号分成两句，或在“措施”表里每项写一行；生产单元照“生产单元”表的名称写。",
+    "Divide it by semicolons or write one row each in the sheet 措施, with units as “生产单元” names them.",
+)
+DIVIDED = _fault(
+    "LI043",
+    "list-sentence-divided",
+    _INFO,
+    "一句话写一项措施",
+    "a sentence states one measure",
+    "“{said}”读作 {count} 项措施",
+    "“{said}” was read as {count} measures",
+    "如有误请用分号分开写；导出时分开写。",
+    "If that is wrong, divide it by semicolons; an export does.",
+)
+STAGE_READ = _fault(
+    "LI044",
+    "list-stage-form",
+    _INFO,
+    "排放阶段写作国一至国六",
+    "emission stages are written “国一” to “国六”",
+    "“{said}”读作 {value}",
+    "“{said}” was read as {value}",
+    "如有误请更正。",
+    "Correct it if that is wrong.",
+)
+STAGE_UNKNOWN = _fault(
+    "LI045",
+    "list-stage-known",
+    _WARNING,
+    "排放阶段是国一至国六之一",
+    "emission stages are those from “国一” to “国六”",
+    "不认识排放阶段“{said}”，照原文收录",
+    "the emission stage “{said}” is not known; it was taken as it stands",
+    "请写成国一至国六之一，例如国四。",
+    "Write one of them, such as “国四”.",
+)
+SAME_NAME = _fault(
+    "LI046",
+    "list-unit-names-differ",
+    _WARNING,
+    "一家企业的生产单元名称不同",
+    "the production units of an enterprise have different names",
+    "“{owner}”有 {count} 个叫“{said}”的生产单元，按名称分不清",
+    "“{owner}” has {count} production units called “{said}”; the name does not tell them apart",
+    "请改成不同的名称，例如加编号；重复的删去一行。",
+    "Give them different names, such as with numbers; delete a row that is repeated.",
+)
+PART_MISSING = _fault(
+    "LI047",
+    "list-part-missing",
+    _WARNING,
+    "备案写了机关，保障写了任务",
+    "a filing names its office, a protection its task",
+    "“{title}”没有填，暂记为“待补充”",
+    "“{title}” is empty; “待补充” (to be supplied) stands in its place",
+    "同一件事的别的项已经写了，这一项也要有，请补充。",
+    "Other cells tell of the same thing, so this one is needed; supply it.",
 )
 
 FAULTS = tuple(each for each in list(globals().values()) if isinstance(each, Fault))

@@ -147,7 +147,7 @@ def _cuts() -> Iterator[Field]:
         )
         yield Field(("measures", level, "own"), f"{name}预警单项比例", "shares")
         names = (f"{name}预警措施", f"{name}措施", f"{name}减排措施", f"{name}预警")
-        yield Field(("measures", level, "words"), f"{name}预警减排措施", "text", names, 500, core=core)
+        yield Field(("measures", level, "words"), f"{name}预警减排措施", "words", names, 500, core=core)
 
 
 def _stated() -> Iterator[Field]:
@@ -283,6 +283,7 @@ def _goods(key: str, title: str, *names: str) -> Table:
         *_OWNER,
         Field(("name",), "名称", "text", names, needed=True, core=True),
         Field(("annual",), "年用量或产量", "quantity", ("年产量", "年用量"), 40, core=True),
+        Field(("unit",), "单位", "measure", ("计量单位", "数量单位"), 20),
     )
     return Table(key, title, names, fields, owned=True)
 
@@ -344,7 +345,7 @@ FLEET = Table(
         *_OWNER,
         Field(("kind",), "类别", "choice", ("车辆或机械",), choices=VEHICLES, needed=True, core=True),
         Field(("name",), "车型或机型", "text", ("车辆类型", "机械类型", "名称"), needed=True, core=True),
-        Field(("stage",), "排放阶段", "text", ("排放标准",), 10, core=True),
+        Field(("stage",), "排放阶段", "stage", ("排放标准",), 10, core=True),
         Field(("count",), "数量", "integer", ("台数", "辆数"), 100_000, core=True),
         Field(("owned",), "自有", "flag", ("是否自有",)),
     ),
@@ -371,7 +372,7 @@ STEPS = Table(
         Field(("of",), "以何计", "text", ("计量",), 40, core=True),
         Field(("groups",), "轮产分组", "groups"),
         Field(("vehicles",), "车辆或机械", "choice", choices=VEHICLES),
-        Field(("stage",), "排放阶段", "text", ("排放标准",), 10, core=True),
+        Field(("stage",), "排放阶段", "stage", ("排放标准",), 10, core=True),
         Field(("factor",), "控制系数", "percent"),
         *_amounts(("cuts",), "日减排量", "千克/日", "{}减排量"),
         Field(("indicator", "of"), "指标", "text", ("关键指标",)),
@@ -411,7 +412,7 @@ def _about(*core: str) -> tuple[Field, ...]:
             unit="平方米",
             core="area" in core,
         ),
-        Field(("stage",), "排放阶段", "text", ("排放标准",), 10, core="stage" in core),
+        Field(("stage",), "排放阶段", "stage", ("排放标准",), 10, core="stage" in core),
         Field(("count",), "数量", "integer", ("保有量", "辆数", "台数"), 100_000_000, core="count" in core),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -12,14 +12,16 @@ from plangen.finding import Text
 
 from . import faults
 from .fields import TABLES
-from .near import nearest
+from .near import ids_by_name, nearest
 from .records import Record, Rows
 from .trouble import Trouble
 
 Key = tuple[str, str]
 """What an enterprise is called by (``id``, ``code`` or ``name``), and how."""
-Standing = Callable[[], Iterable[Key]]
-"""Reads what all enterprises of the main sheets are called; asked only where a row belongs to none at first sight."""
+Called = Mapping[str, str]
+"""What a row of a main sheet calls its enterprise, by kind, and its ``district``."""
+Standing = Callable[[], Iterable[Called]]
+"""Reads what all enterprises of the main sheets are called; asked only where a row's own names do not settle it."""
 KINDS = ("id", "code", "name")
 _CALLED = {
     "id": Text("企业标识", "id"),
@@ -56,7 +58,7 @@ class Owned:
         self._trouble, self._standing = trouble, standing
         self._tables: dict[tuple[Key, ...], Tables] = {}
         self._called: dict[Key, list[tuple[Key, ...]]] = {}
-        self._found: set[Key] | None = None
+        self._found: dict[Key, set[str]] | None = None
 
     def add(self, rows: Rows, record: Record) -> None:
         """Keep a row by what it calls its owner."""
@@ -77,8 +79,8 @@ class Owned:
         found: Tables = {}
         own = (("id", identity), ("code", data.get("code", "")), ("name", data["name"]))
         for key in own if self._tables else ():
-            for keys in self._called.get(key, ()):
-                if keys in self._tables and self._belongs(keys, key):
+            for keys in tuple(self._called.get(key, ())):
+                if keys in self._tables and self._belongs(keys, key, own):
                     tables = self._tables.pop(keys)
                     if keys[0] != key and keys[0] not in own:
                         self._told(tables, keys[0], key[0], own)
@@ -86,15 +88,26 @@ class Owned:
                         found.setdefault(table, []).extend(rows)
         return found
 
-    def _belongs(self, keys: tuple[Key, ...], key: Key) -> bool:
-        """Whether nothing that goes before this key is another enterprise's."""
-        before = keys[: keys.index(key)]
-        return not before or not self._standing_keys().intersection(before)
+    def _belongs(self, keys: tuple[Key, ...], key: Key, own: tuple[Key, ...]) -> bool:
+        """Whether nothing that goes before this key is another enterprise's, and no other has the key itself."""
+        before, after = keys[: (at := keys.index(key))], keys[at + 1 :]
+        if any(each in self._standing_keys() for each in before):
+            return False
+        agreed = key[0] == "id" or any(each in own for each in after)
+        return agreed or len(self._standing_keys().get(key, ())) <= 1
 
-    def _standing_keys(self) -> set[Key]:
-        """What further sheets call an enterprise and the main ones too."""
+    def _standing_keys(self) -> dict[Key, set[str]]:
+        """What further sheets call an enterprise and the main ones too, with which these are; a repeated row is one."""
         if self._found is None:
-            self._found = {key for key in self._standing() if key in self._called}
+            self._found = {}
+            for called in self._standing():
+                other = called.get("code") or called.get("district", "")
+                which = f"{called.get('name', '')}|{other}"
+                for kind in KINDS:
+                    if (key := (kind, called.get(kind, ""))) in self._called:
+                        self._found.setdefault(key, set()).add(which)
+            for key, several in self._called.items():  # ten thousand of one name are not to be asked about each other
+                several[:] = [keys for keys in several if self._found.keys().isdisjoint(keys[: keys.index(key)])]
         return self._found
 
     def _told(self, tables: Tables, wrong: Key, by: str, own: tuple[Key, ...]) -> None:
@@ -129,7 +142,17 @@ class Owned:
         for held in (each for rows in tables.values() for each in rows):
             held.rows.left_out += 1
         said = key[1]
-        if left:
+        if left and (count := len(self._standing_keys()[key])) > 1:
+            kind = _CALLED[key[0]]
+            why = Text(
+                f"主表里{kind.zh}是“{said}”的企业有 {count} 家，分不清是哪一家",
+                f"{count} enterprises of the main sheet have the {kind.en} “{said}”; which is meant is not clear",
+            )
+            how = Text(
+                "请照主表同时写明统一社会信用代码和企业名称，或写企业标识；主表里重复的请改正。",
+                "State both credit code and name as in the main sheet, or the id; correct what is repeated there.",
+            )
+        elif left:
             why = Text(f"主表里“{said}”的那一行没有导入", f"the row of “{said}” in the main sheet was not taken in")
             how = Text("请先改正主表的那一行。", "Mend the row of the main sheet first.")
         elif near:
@@ -147,8 +170,9 @@ class Owned:
     def _near(self, keys: list[Key]) -> dict[Key, str]:
         """What the main sheets have that is nearly the same."""
         known: dict[str, list[str]] = {kind: [] for kind in KINDS}
-        for kind, name in self._standing():
-            known[kind].append(name)
+        for called in self._standing():
+            for kind in KINDS:
+                known[kind] += [called[kind]] if kind in called else []
         return {key: nearest(key[1], known[key[0]], 0.75) for key in keys}
 
 
@@ -167,7 +191,7 @@ def _amount(tables: Tables) -> Text:
 
 def unit_ids(named: list[str], units: dict[str, Any]) -> list[str]:
     """The ids of production units that a row names by name or id; a name that none of them has stays as it is."""
-    known = {unit["name"]: identity for identity, unit in units.items()}
+    known = ids_by_name(units)
     return list(dict.fromkeys(each if each in units else known.get(each, each) for each in named))
 
 
@@ -177,7 +201,9 @@ def unknown_unit(held: Held, units: dict[str, Any], owner: str) -> bool:
         named = held.record.data.get(key, ())
         for each in named if key == "units" else (one for group in named for one in group):
             if each not in units:
-                held.drop(faults.UNIT_UNKNOWN, key, said=each, owner=owner, how=_known_units(each, units))
+                held.drop(
+                    faults.UNIT_UNKNOWN, key, why=_no_unit(each, units), owner=owner, how=_known_units(each, units)
+                )
                 return True
     return False
 
@@ -185,8 +211,20 @@ def unknown_unit(held: Held, units: dict[str, Any], owner: str) -> bool:
 _MOST_NAMED = 10
 
 
+def _no_unit(said: str, units: dict[str, Any]) -> Text:
+    if count := sum(unit["name"] == said for unit in units.values()):
+        return Text(f"有 {count} 个叫“{said}”的生产单元，分不清是哪一个", f"has {count} production units “{said}”")
+    return Text(f"没有“{said}”这个生产单元", f"has no production unit “{said}”")
+
+
 def _known_units(said: str, units: dict[str, Any]) -> Text:
     names = [unit["name"] for unit in units.values()]
+    if said in names:
+        ids = "、".join(identity for identity, unit in units.items() if unit["name"] == said)
+        return Text(
+            f"叫“{said}”的有 {names.count(said)} 个，请改成不同的名称，或写单元标识（{ids}）。",
+            f"{names.count(said)} are called “{said}”: give them different names, or write an id ({ids}).",
+        )
     if not names:
         sheet = TABLES["units"].title
         return Text(f"请先在“{sheet}”表里写上它。", f"State it in the sheet {sheet} first.")

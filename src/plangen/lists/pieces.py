@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
-_MARK = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*")
+_MARK = re.compile(r"\s*(?:\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⑴-⒇])\s*")
+_SIGNS = ("①", "⑴")
+"""The first of the numbers in circles and of those in brackets that are one character."""
+_DIGITS = re.compile(r"\d{1,2}")
 _BETWEEN = re.compile(r"[。；;\n]+")
 _END = "。；;"
 
@@ -15,7 +20,7 @@ class Style(Struct, frozen=True):
     """How a cell lists its sentences: what stands before each, between them and after the last."""
 
     mark: str = ""
-    """``{}.``, ``（{}）`` or nothing; ``①`` for the numbers in circles."""
+    """``{}.``, ``（{}）`` or nothing; ``①`` and ``⑴`` for the numbers that are one character."""
     between: str = "；"
     end: str = ""
 
@@ -26,21 +31,47 @@ def split(text: str) -> list[str]:
         return []
     parts: list[str] = []
     for line in _BETWEEN.split(text):
-        said = _MARK.sub("", line, count=1) if _MARK.match(line) else line
-        if said.strip():
-            parts.append(said.strip())
+        parts += [said.strip() for said in _numbered_parts(line) if said.strip()]
     return parts
+
+
+def _numbered_parts(line: str) -> Iterator[str]:
+    """What stands behind the numbers of a line that begins with one and goes on counting: ①停产②停运, 1.停产2.停运."""
+    while mark := _MARK.match(line):
+        line = line[mark.end() :]
+        following = _next(mark[0].strip()).search(line)
+        if not following:
+            break
+        yield line[: following.start()]
+        line = line[following.start() :]
+    yield line
+
+
+@cache
+def _next(mark: str) -> re.Pattern[str]:
+    """The number that comes after one, written alike."""
+    if not (digits := _DIGITS.search(mark)):
+        return re.compile(re.escape(chr(ord(mark) + 1)))
+    number = "".join(f"[{each}{chr(ord(each) + 0xFEE0)}]" for each in str(int(digits[0]) + 1))
+    before, after = mark[: digits.start()], mark[digits.end() :]
+    bare = "" if before else r"(?<![\d.第])"
+    return re.compile(f"{bare}{re.escape(before)}{number}{re.escape(after)}" + ("" if before else r"(?!\d)"))
 
 
 def joined(sentences: list[str], style: Style) -> str:
     """The sentences as a cell of that style has them."""
     bare = [sentence.rstrip(_END) for sentence in sentences]
     marked = [f"{_numbered(style.mark, number)}{said}" for number, said in enumerate(bare, 1)]
-    return style.between.join(marked) + style.end if bare else ""
+    said = style.between.join(marked) + style.end if bare else ""
+    if style.between or split(said) == bare:
+        return said
+    return joined(sentences, Style(style.mark, end=style.end))  # numbers alone would not divide these sentences
 
 
 def _numbered(mark: str, number: int) -> str:
-    return chr(0x245F + number) if mark == "①" and number <= 20 else mark.format(number)
+    if mark in _SIGNS:
+        return chr(ord(mark) - 1 + number) if number <= 20 else f"（{number}）"
+    return mark.format(number)
 
 
 def style_of(text: str) -> Style | None:
@@ -51,9 +82,10 @@ def style_of(text: str) -> Style | None:
     first = _MARK.match(text)
     mark = ""
     if first:
-        mark = "①" if first[0].strip() == "①" else re.sub(r"\d{1,2}", "{}", first[0], count=1)
+        sign = first[0].strip()
+        mark = sign if sign in _SIGNS else _DIGITS.sub("{}", first[0], count=1)
     end = text[len(text.rstrip(_END)) :]
-    for between in ("；", "。", ";", "\n", "；\n", "。\n", ";\n"):
+    for between in ("；", "。", ";", "\n", "；\n", "。\n", ";\n", ""):
         style = Style(mark, between, end)
         if joined(found, style) == text:
             return style

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,18 +10,24 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from plangen.finding import Text
+
 from . import faults
 from .columns import Column, Layout, cell_name
 from .fields import Field
 from .header import Merged
 from .pieces import joined, style_of
 from .trouble import Trouble
-from .values import Cell, Mended, Reader, Unread, reader, shown, words
+from .values import Cell, Mended, Reader, Unread, is_nothing, reader, shown, words
 
 _TOTALS = ("合计", "总计", "小计", "共计", "全市合计", "全区合计", "总和")
-_ALIKE = frozenset(("choice", "flag", "steps", "percent", "duration", "pollutants", "quantity"))
+_ALIKE = frozenset(("choice", "flag", "steps", "percent", "duration", "pollutants", "quantity", "stage"))
 """Kinds whose cells are alike in many rows: what one says is remembered."""
 _REMEMBERED = 20_000
+_MOST_KEPT = 1_000
+_LONGEST_TITLE, _LONGEST_KEPT = 200, 32_767
+"""What the schema holds of the cells that are kept as they stand: columns, characters of a title and of a cell."""
+_KEPT_SHORT = Text(f"只保留前 {_LONGEST_KEPT} 字", f"its first {_LONGEST_KEPT} are kept")
 
 
 class Record(Struct):
@@ -63,6 +70,10 @@ class Rows:
         """Field → its column."""
         self.named = next((each.column.index for each in self.known if each.field.key in ("name", "owner.name")), -1)
         self.foot: list[tuple[str, ...]] = []
+        self.lost: Counter[tuple[Column, bool]] = Counter()
+        """Columns with cells that could not be kept, and whether the title is too long; how many cells."""
+        self.measured = next((each for each in self.known if each.field.kind == "quantity"), None)
+        self.unit = next((each.column.index for each in self.known if each.field.kind == "measure"), -1)
 
     @property
     def missing(self) -> list[Field]:
@@ -144,17 +155,38 @@ class Rows:
         self.count += 1
         record = Record(number, {}, {})
         width = len(row)
+        if 0 <= self.unit < width and self.measured:
+            self._with_unit(row, self.measured)
         for known in self.known:
             index = known.column.index
             if index < width and row[index] != "":
                 self._put(record, known, row[index])
         for column in self.others:
             if column.index < width and (cell := row[column.index]) != "" and (said := words(cell)):
-                record.extra[column.title] = said
+                self.keep(record, column, said)
                 self.kinds[column.index].add(type(cell))
         for name, value in self.preset.items():
             record.data.setdefault(name, value)
         return record if self._whole(record) else None
+
+    def _with_unit(self, row: list[Cell], amount: _Known) -> None:
+        """Put the unit that stands in a column of its own behind the number to which it belongs."""
+        unit, row[self.unit] = words(row[self.unit]), ""
+        index = amount.column.index
+        said = words(row[index]) if index < len(row) else ""
+        if unit and said[-1:].isdecimal() and not is_nothing(unit, amount.field):
+            row[index] = f"{said} {unit}"
+
+    def keep(self, record: Record, column: Column, said: str) -> None:
+        """Keep a cell as it stands, as far as the schema can hold it; what it cannot is told."""
+        long = len(column.title) > _LONGEST_TITLE
+        if long or (len(record.extra) >= _MOST_KEPT and column.title not in record.extra):
+            self.lost[column, long] += 1
+            return
+        if len(said) > _LONGEST_KEPT:
+            told = {"title": column.title, "length": len(said), "most": _LONGEST_KEPT, "left": _KEPT_SHORT}
+            self.trouble.add(faults.TOO_LONG, self.name, record.row, column.index, **told)
+        record.extra[column.title] = said[:_LONGEST_KEPT]
 
     def _whole(self, record: Record) -> bool:
         empty = [field for field in self.needed if not _held(record.data, field)]
@@ -173,7 +205,7 @@ class Rows:
         else:
             value, kept = self._value(record, known, cell)
         if kept:
-            record.extra[known.column.title] = kept
+            self.keep(record, known.column, kept)
         if value is None or value in ("", []):
             return
         at = record.data
@@ -198,7 +230,10 @@ class Rows:
         if told:
             self.trouble.add(value.fault, self.name, record.row, column.index, **value.values)
             value = value.value
-        kept = "" if value in ("", []) or self._same(known, value, cell) else words(cell)
+        if value is None or (value.__class__ is list and not value):
+            kept = words(cell)
+        else:
+            kept = "" if value == "" or self._same(known, value, cell) else words(cell)
         if not told and field.kind in _ALIKE and isinstance(cell, str) and len(known.seen) < _REMEMBERED:
             known.seen[cell] = (value, kept)
         return value, kept
@@ -221,10 +256,25 @@ class Rows:
             learned[column.index] = structs.replace(
                 column, holds=_HOLDS.get(frozenset(self.kinds[column.index]), "text")
             )
+        for (column, long), count in self.lost.items():
+            self.trouble.add(
+                faults.NOT_KEPT,
+                self.name,
+                len(self.layout.head) - 1,
+                column.index,
+                title=column.title if not long else f"{column.title[:20]}…",
+                count=count,
+                why=_TITLE_LONG if long else _TOO_WIDE,
+                mapping=self.trouble.mapping,
+            )
         columns = tuple(learned[index] for index in sorted(learned))
         self.layout = structs.replace(self.layout, columns=columns, foot=tuple(self.foot))
 
 
+_TOO_WIDE = Text(
+    f"一行最多原样保留 {_MOST_KEPT} 列", f"at most {_MOST_KEPT} columns of a row can be kept as they stand"
+)
+_TITLE_LONG = Text(f"列名超过 {_LONGEST_TITLE} 字", f"the title has more than {_LONGEST_TITLE} characters")
 _HOLDS: dict[frozenset[type], Any] = {frozenset((Decimal,)): "number", frozenset((date,)): "day"}
 
 

@@ -9,18 +9,22 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from plangen.model.fact import Quantity
+
 from .columns import Column, Layout, Range
 from .fields import ENTERPRISES, TABLES, Field, Table
 from .gathered import PENDING, PERSONS, derived_id, source_id
 from .pieces import joined, split
-from .spoken import Say, step
-from .values import Cell, Mended, Unread, first_words, reader, shown, words
+from .spoken import Say, same_as
+from .spoken import steps as read
+from .values import Cell, Mended, Unread, first_words, is_nothing, reader, shown, words
 
 Data = dict[str, Any]
 _SOURCES = ("dust", "mobile", "others")
 _LISTS = ("also", "products", "materials", "vehicles")
 _WIDEST = 40
-_LONG_FIELDS = frozenset(("steps", "text"))
+_STEPS = next(each for each in ENTERPRISES.fields if each.kind == "steps")
+_LONG_FIELDS = frozenset(("steps", "text", "stage", "words"))
 
 
 class Sheet(Struct, frozen=True):
@@ -32,7 +36,7 @@ class Sheet(Struct, frozen=True):
     widths: tuple[int, ...]
     choices: Mapping[int, tuple[str, ...]]
     rows: Iterable[list[Cell]]
-    foot: tuple[tuple[str, ...], ...] = ()
+    foot: tuple[tuple[Cell, ...], ...] = ()
 
 
 class _Row(Struct):
@@ -109,7 +113,9 @@ class _Found:
     def plain(self, steps: list[Any], units: Mapping[str, Any]) -> bool:
         """Whether the sentences of measures tell all of their facts."""
         said = joined(self.sentences(steps, units), Column(0, "").style)
-        return [step(each, units, self.say) for each in split(said)] == [_short(each) for each in steps]
+        if is_nothing(said, _STEPS) or any(map(same_as, found := split(said))):
+            return False
+        return [one for each in found for one in read(each, units, self.say)] == [_short(each) for each in steps]
 
 
 def _derives(identity: str, derived: str) -> bool:
@@ -195,7 +201,7 @@ def _value(data: Data, field: Field) -> Any:
     value = at.get(field.path[-1])
     if value is None and field.always and len(field.path) > 1:
         return 0 if field.kind == "integer" else False
-    return None if value == PENDING and field.path[0] in PERSONS else value
+    return None if value == PENDING and field.path[0] in (*PERSONS, "filing", "protection") else value
 
 
 def _sheet(name: str, layout: Layout, found: _Found) -> Sheet:
@@ -215,8 +221,28 @@ def _sheet(name: str, layout: Layout, found: _Found) -> Sheet:
             if field and field.kind == "steps"
             else min(max(said, 18 if field and field.kind in _LONG_FIELDS else 8), 30)
         )
-    rows = (_cells(row, columns, width, found) for row in found.rows(layout.table))
-    return Sheet(name, layout.head, layout.merged, tuple(widths), choices, rows, layout.foot)
+    split_units = any(field and field.kind == "measure" for _, field in columns)
+    rows = (_cells(_with_unit(row) if split_units else row, columns, width, found) for row in found.rows(layout.table))
+    figures = {each.index for each, field in columns if _is_figure(each, field)}
+    foot = tuple(
+        tuple(_kept(said, "number") if place in figures else said for place, said in enumerate(row))
+        for row in layout.foot
+    )
+    return Sheet(name, layout.head, layout.merged, tuple(widths), choices, rows, foot)
+
+
+def _is_figure(column: Column, field: Field | None) -> bool:
+    """Whether a column holds numbers, so that the totals below it are numbers too."""
+    return field.kind in ("number", "integer") if field else column.holds == "number"
+
+
+def _with_unit(row: _Row) -> _Row:
+    """A row of goods whose sheet has a column for the unit: the number and it apart."""
+    said = row.data.get("annual")
+    found = Quantity.parse(said) if said else None
+    if found is None or found.bound or not found.unit:
+        return row
+    return _Row({**row.data, "annual": str(found.value), "unit": found.unit}, row.units)
 
 
 def _cells(row: _Row, columns: list[tuple[Column, Field | None]], width: int, found: _Found) -> list[Cell]:
@@ -268,7 +294,7 @@ def _as_it_was(kept: str, value: Any, column: Column, field: Field, row: _Row, f
 
 def _agree(field: Field, said: Any, value: Any, row: _Row, found: _Found) -> bool:
     if value is None:
-        return False
+        return said is None or said == [] or (field.kind == "steps" and any(map(same_as, said)))
     if field.kind == "steps":
         return bool(said == [each for one in found.sentences(value, row.units) for each in split(one)])
     if field.kind in ("number", "integer"):

@@ -16,6 +16,7 @@ from . import faults
 from .faults import Fault, like
 from .fields import POLLUTANTS, Field
 from .pieces import split
+from .stages import stage_of
 
 Cell = str | Decimal | bool | date
 """What a cell shows; an empty one is the empty text."""
@@ -27,16 +28,20 @@ _UNSEEN = re.compile(
 )
 _COMMON = {0xFF01 + number: 0x21 + number for number in range(94)} | {0x3000: 0x20, 0x2212: 0x2D}
 _BREAK = re.compile(r"[ \u3000]*\n\s*")
-_NUMBER = re.compile(r"(-?\d{1,30}(?:\.\d{1,9})?)([^\d.]*)", re.ASCII)
+_NUMBER = re.compile(r"(-?\d{1,30}(?:\.\d{1,9})?(?:[Ee][+-]?\d{1,2})?)([^\d.]*)", re.ASCII)
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}", re.ASCII)
+_BARE = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _QUANTITY = re.compile(r"(?:>=|>|<=|<|\+)? ?[0-9]{1,9}(?:\.[0-9]{1,4})? ?(?:[^0-9\s<>=+.-]\S*)?")
 _DURATION = re.compile(r"([1-9]\d{0,3})\s?(h|d|wd|m|小时|个小时|天|日|个工作日|工作日|个月|月)", re.ASCII)
 _SHARE = re.compile(r"([^\s\d-]\S*?)\s?[:：]?\s?(-?\d{1,3}(?:\.\d{1,2})?)[%％]", re.ASCII)
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?%")
 _ANY_PERCENT = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?%")
 _PARTED = re.compile(r"[、,，;；\s]+")
+_NOTHING = frozenset(("无", "暂无", "没有", "不涉及", "/", "\\", "-", "--", "—", "——", "–", "―", "─", "──"))
+"""What a cell says that is meant to be empty; a text may be it."""
+_NO_MEASURE = _NOTHING | {"无措施", "暂无措施", "无减排措施", "暂无减排措施"}
 _TRUE = frozenset(("是", "有", "√", "✓", "Y", "YES", "TRUE", "1", "已", "已安装"))
 _FALSE = frozenset(("否", "无", "×", "X", "N", "NO", "FALSE", "0", "未", "未安装", "没有"))
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d\d", re.ASCII)
@@ -60,6 +65,8 @@ def _sizes(*units: str) -> Mapping[str, Decimal]:
 
 _LONGEST = 500
 """Characters of one measure with its full stop."""
+MOST_STEPS = 50
+"""Measures of one level."""
 _OF_IDS = Text(
     "标识以小写字母开头，只含小写字母、数字和连字符；没有标识的请把这一格空着。",
     "An id begins with a small letter and holds small letters, digits and hyphens only; without one, leave it empty.",
@@ -107,6 +114,13 @@ def plain(cell: Cell) -> str:
     return words(cell).translate(_COMMON).replace("\n", " ").strip()
 
 
+def is_nothing(said: Cell, field: Field) -> bool:
+    """Whether a text stands for an empty cell."""
+    if not isinstance(said, str) or len(said) > 20:
+        return False
+    return plain(said).rstrip("。") in (_NO_MEASURE if field.kind in ("steps", "words") else _NOTHING)
+
+
 def reader(field: Field, unit: str = "", since_1904: bool = False) -> Reader:
     """How the cells of a column are read, ``unit`` being its header's: gives the value or Mended, raises Unread."""
     reading = _Reading(field, unit, since_1904)
@@ -129,14 +143,20 @@ class _Reading:
             raise Unread(faults.TOO_LONG, title=self.field.title, length=len(said), most=self.field.most)
         return said
 
+    def words(self, cell: Cell) -> str | None:
+        """What is done at a source, in its own words."""
+        return None if is_nothing(cell, self.field) else self.text(cell)
+
+    def measure(self, cell: Cell) -> str:
+        """A unit in a column of its own; beside a number it has been read with that."""
+        return self.text(cell)
+
     def number(self, cell: Cell) -> Any:
         if isinstance(cell, Decimal):
             return self._bounded(cell if self.size == 1 else _short(cell * self.size), cell)
         if isinstance(cell, date):
-            value = self._bounded(Decimal(serial(cell, self.since_1904)), cell)
-            day = cell.isoformat()
-            return Mended(value * self.size, faults.DAY_FOR_NUMBER, said=day, value=value, title=self.field.title)
-        return self._spelled(cell)
+            raise self._unread(faults.DAY_FOR_NUMBER, cell, value=serial(cell, self.since_1904))
+        return None if is_nothing(cell, self.field) else self._spelled(cell)
 
     def _spelled(self, cell: Cell) -> Any:
         """A number that is stored as text, perhaps with its unit."""
@@ -146,7 +166,7 @@ class _Reading:
         if not match or isinstance(cell, bool) or (named and named not in known and self.field.unit):
             raise self._unread(faults.NOT_A_NUMBER, cell)
         value = self._bounded(Decimal(match[1]) * (known.get(named, self.size) if named else self.size), cell)
-        if plain(cell) == words(cell) == match[1]:
+        if plain(cell) == words(cell) == match[1] and "E" not in match[1].upper():
             return value
         told = f"{_short(value):f}{self.field.unit}"
         return Mended(_short(value), faults.MENDED, said=words(cell), value=told)
@@ -170,6 +190,8 @@ class _Reading:
 
     def integer(self, cell: Cell) -> Any:
         found = self.number(cell)
+        if found is None:
+            return None
         value = found.value if isinstance(found, Mended) else found
         if value != int(value):
             raise self._outside(cell, f"{self.field.least} 至 {self.most}", f"{self.field.least} to {self.most}")
@@ -187,8 +209,12 @@ class _Reading:
             raise self._unread(faults.NOT_A_CHOICE, cell, choices="是、否")
         return said in _TRUE
 
-    def quantity(self, cell: Cell) -> str:
-        said = f"{cell:f} {self.unit}".strip() if isinstance(cell, Decimal) else plain(cell)
+    def quantity(self, cell: Cell) -> str | None:
+        if is_nothing(cell, self.field):
+            return None
+        said = f"{cell:f}" if isinstance(cell, Decimal) else plain(cell)
+        if _BARE.fullmatch(said):  # the title of the column says of what, in a text file too
+            said = f"{said} {self.unit}".strip()
         if not _QUANTITY.fullmatch(said):
             if re.match(r"-\s?\d", said):
                 raise self._outside(cell, "0 或大于 0 的数", "0 or more")
@@ -196,7 +222,17 @@ class _Reading:
         return str(Quantity.parse(said))
 
     def day(self, cell: Cell) -> Any:
-        return _day(cell, self.since_1904)
+        return None if is_nothing(cell, self.field) else _day(cell, self.since_1904)
+
+    def stage(self, cell: Cell) -> Any:
+        """An emission stage; one that is not known stays as it is written."""
+        if is_nothing(cell, self.field):
+            return None
+        said = self.text(cell)
+        found = stage_of(said)
+        if found:
+            return said if found == said else Mended(found, faults.STAGE_READ, said=said, value=found)
+        return Mended(said, faults.STAGE_UNKNOWN, said=said)
 
     def code(self, cell: Cell) -> Any:
         return _code(cell)
@@ -212,6 +248,8 @@ class _Reading:
 
     def percent(self, cell: Cell) -> Any:
         """A share; a number up to 1 is what a cell in per cent holds, one up to 10 may be it."""
+        if is_nothing(cell, self.field):
+            return None
         said = plain(cell).replace(" ", "")
         if isinstance(cell, Decimal):
             said = f"{_short(cell * 100 if cell <= 1 else cell):f}"
@@ -225,7 +263,9 @@ class _Reading:
             return Mended(share, faults.SMALL_PERCENT, said=words(cell), value=share, other=f"{_short(cell * 100):f}%")
         return share
 
-    def shares(self, cell: Cell) -> dict[str, str]:
+    def shares(self, cell: Cell) -> dict[str, str] | None:
+        if is_nothing(cell, self.field):
+            return None
         pairs = _SHARE.findall(plain(cell))
         if any(not 0 <= Decimal(share) <= 100 for _, share in pairs):
             raise self._outside(cell, "0% 至 100%", "0% to 100%")
@@ -240,7 +280,9 @@ class _Reading:
             raise self._unread(faults.NOT_A_VALUE, cell, how=like("颗粒物、SO2、NOx"))
         return list(dict.fromkeys(found))
 
-    def duration(self, cell: Cell) -> str:
+    def duration(self, cell: Cell) -> str | None:
+        if is_nothing(cell, self.field):
+            return None
         match = _DURATION.fullmatch(plain(cell))
         if not match:
             raise self._unread(faults.NOT_A_VALUE, cell, how=like("2小时"))
@@ -258,7 +300,11 @@ class _Reading:
         return [_parted(each) for each in re.split("[;；|]", words(cell)) if each.strip()]
 
     def steps(self, cell: Cell) -> list[str]:
+        if is_nothing(cell, self.field):
+            return []
         found = split(words(cell))
+        if len(found) > MOST_STEPS:
+            raise Unread(faults.TOO_MANY, title=self.field.title, count=len(found), most=MOST_STEPS)
         longest = max(map(len, found), default=0)
         if longest >= _LONGEST:
             raise Unread(faults.TOO_LONG, title=self.field.title, length=longest, most=_LONGEST - 1)
@@ -290,7 +336,7 @@ def shown(field: Field, value: Any, unit: str = "") -> Cell:
             return date.fromisoformat(str(value))
         case "quantity":
             found = Quantity.parse(value)
-            return found.value if unit and found.unit == unit and not found.bound else str(value)
+            return found.value if found.unit == unit and not found.bound else str(value)
     return _shown[field.kind](field, value) if field.kind in _shown else str(value)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from plangen.errors import InputError
 from plangen.finding import Finding, Language, Severity, Text
+from plangen.width import width
 
 from .columns import Range
 from .sheets import Sheet
@@ -25,6 +30,16 @@ _BOUND = 15
 """Significant digits that a sheet holds; a number with more is written as text."""
 _LIST = 255
 """Characters of a list of choices that Excel takes."""
+_SHEET_NAME = 31
+"""Characters of the name of a sheet."""
+_NOTE = 36
+"""Width of a line of a remark, in letters."""
+AUTHOR = "plangen"
+"""Who makes our remarks."""
+OURS = f"—— {AUTHOR} ——"
+"""Stands between a remark of the list's own and ours."""
+_TIME = re.compile(rb"W3CDTF\">([^<]{0,40})<")
+_FAULTS = ("位置", "级别", "规则", "问题", "办法")
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示", Severity.HUMAN: "请人判断"}
 
 
@@ -39,6 +54,8 @@ class Workbook:
             )
         import xlsxwriter  # type: ignore[import-untyped]
 
+        self._names: set[str] = set()
+        self._shown = False
         self._bytes = io.BytesIO()
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book: Any = xlsxwriter.Workbook(self._bytes, options)
@@ -56,9 +73,26 @@ class Workbook:
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
 
-    def page(self, name: str) -> Page:
-        """A new sheet, behind the others."""
-        return Page(self._book.add_worksheet(name), self._head, self._day)
+    def page(self, name: str, *, hidden: bool = False) -> Page:
+        """A new sheet, behind the others; its name becomes one that a workbook takes."""
+        sheet = self._book.add_worksheet(self._free(name))
+        if hidden:
+            sheet.hide()
+        elif not self._shown:
+            self._shown = True
+            sheet.activate()
+            sheet.set_first_sheet()
+        return Page(sheet, self._head, self._day)
+
+    def _free(self, name: str) -> str:
+        """A name of letters that a workbook takes, short enough and nobody else's."""
+        plain = "".join("_" if sign in "[]:*?/\\" else sign for sign in name).strip("'")[:_SHEET_NAME] or "_"
+        found, number = plain, 1
+        while found.casefold() in self._names:
+            number += 1
+            found = f"{plain[: _SHEET_NAME - len(str(number)) - 1]} {number}"
+        self._names.add(found.casefold())
+        return found
 
     def close(self) -> bytes:
         """The whole file."""
@@ -72,7 +106,7 @@ class Workbook:
         number = -1
         for number, row in enumerate(sheet.head):
             page.row(number, row, head=True)
-        page.merge(sheet.merged, sheet.head)
+        page.merge(each for each in sheet.merged if each[1][0] < len(sheet.head))
         number = len(sheet.head) - 1
         for number, cells in enumerate(sheet.rows, len(sheet.head)):
             page.row(number, cells)
@@ -85,9 +119,25 @@ class Workbook:
         """A sheet that lists findings by cell."""
         page = self.page("问题")
         page.shape((18, 8, 10, 60, 60), 1)
-        page.row(0, ("位置", "级别", "规则", "问题", "办法"), head=True)
+        page.row(0, _FAULTS, head=True)
         for number, each in enumerate(findings, 1):
             page.row(number, (each.at, _LABELS[each.severity], each.rule, each.message(language), each.help(language)))
+
+
+def is_faults(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether these are the first rows of a sheet that lists findings."""
+    return bool(rows) and tuple(rows[0]) == _FAULTS
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a workbook is as plangen wrote it: an office program that saves one puts its own time into it."""
+    try:
+        with ZipFile(path) as package:
+            core = package.read("docProps/core.xml")[:_MOST_TEXT]
+    except (OSError, KeyError, BadZipFile, NotImplementedError, RuntimeError):
+        return False
+    times = _TIME.findall(core)
+    return len(times) == 2 and len(set(times)) == 1 and times[0].endswith(b"T00:00:00Z")
 
 
 class Page:
@@ -95,12 +145,11 @@ class Page:
 
     def __init__(self, sheet: Any, head: Any, day: Any) -> None:
         self._sheet, self._head, self._day = sheet, head, day
-        self._comments: dict[tuple[int, int], list[str]] = {}
 
     def shape(self, widths: Sequence[int], frozen: int) -> None:
         """Widths of the columns in characters, rows of the header that stay on the screen."""
-        for column, width in enumerate(widths):
-            self._sheet.set_column(column, column, width)
+        for column, wide in enumerate(widths):
+            self._sheet.set_column(column, column, wide)
         self._sheet.freeze_panes(frozen, 0)
 
     def row(self, number: int, cells: Sequence[Cell], *, head: bool = False) -> None:
@@ -118,10 +167,18 @@ class Page:
             else:
                 self._sheet.write_string(number, column, str(cell)[:_MOST_TEXT], self._head if head else None)
 
-    def merge(self, ranges: Iterable[Range], head: Sequence[Sequence[str]]) -> None:
-        """Merge cells of the header that have been written."""
+    def looks(self, widths: Mapping[int, float], columns: Iterable[int], rows: Iterable[int]) -> None:
+        """Widths of columns, those that are hidden, rows that are hidden; goes before the rows."""
+        hidden = set(columns)
+        for column in sorted(hidden | widths.keys()):
+            self._sheet.set_column(column, column, widths.get(column), None, {"hidden": column in hidden})
+        for row in rows:
+            self._sheet.set_row(row, None, None, {"hidden": True})
+
+    def merge(self, ranges: Iterable[Range]) -> None:
+        """Merge cells that have been written."""
         for (top, left), (bottom, right) in ranges:
-            if bottom < len(head) and (bottom > top or right > left):
+            if bottom > top or right > left:
                 self._sheet.merge.append([top, left, bottom, right])
 
     def choices(self, column: int, first: int, last: int, words: Sequence[str]) -> None:
@@ -130,12 +187,15 @@ class Page:
             options = {"validate": "list", "source": list(words), "error_type": "warning"}
             self._sheet.data_validation(first, column, last, column, options)
 
-    def note(self, row: int, column: int, text: str) -> None:
-        """A remark on a cell, beside those that it has."""
-        if len(self._comments) < _MOST_COMMENTS:
-            self._comments.setdefault((max(row, 0), max(column, 0)), []).append(text)
-
-    def finish(self) -> None:
-        """Write the remarks."""
-        for (row, column), texts in self._comments.items():
-            self._sheet.write_comment(row, column, "\n".join(texts), {"x_scale": 2, "author": "plangen"})
+    def notes(
+        self, found: Mapping[tuple[int, int], Sequence[str]], own: Mapping[tuple[int, int], tuple[str, str]]
+    ) -> None:
+        """Remarks on cells, behind those that the list has of its ``own`` (author, text); goes before the rows."""
+        self._sheet.set_row(0, None)  # which may have a remark and no cell
+        for spot in sorted({*own, *islice(found, _MOST_COMMENTS)}):
+            author, said = own.get(spot, (AUTHOR, ""))
+            parts = [said, OURS] if said and spot in found else [said]
+            text = "\n".join(filter(None, [*parts, *found.get(spot, ())]))[:_MOST_TEXT]
+            lines = sum(1 + width(line) // _NOTE for line in text.split("\n"))
+            options = {"x_scale": 2, "y_scale": max(1, lines / 4), "author": author}
+            self._sheet.write_comment(*spot, text, options)

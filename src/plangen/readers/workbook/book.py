@@ -30,10 +30,20 @@ _SAVE_AGAIN = Text(
     "请在 Excel 或 WPS 中打开，另存为 .xlsx 后重试。", "Open it in Excel or WPS, save it as .xlsx and try again."
 )
 _REASONS = {
-    "password": Text("工作簿加了密码", "the workbook has a password"),
-    "broken": Text("不是完整的工作簿", "not a whole workbook"),
-    "exhausted": Text("工作簿过大或已损坏，读不下去", "the workbook is too large or damaged and cannot be read on"),
+    "password": Text("加了密码", "has a password"),
+    "broken": Text("不是完整的工作簿", "is not a whole workbook"),
+    "exhausted": Text("过大或已损坏，读不下去", "is too large or damaged and cannot be read on"),
 }
+_UNLOCK = Text(
+    "请在 Excel 或 WPS 中打开，去掉打开密码后保存，再导入。",
+    "Open it in Excel or WPS, take its password away, save it, and import it again.",
+)
+
+
+def _refused(name: str, reason: str) -> InputError:
+    """Why a workbook is not read, and what to do."""
+    why = _REASONS[reason]
+    return InputError(Text(f"{name} {why.zh}", f"{name} {why.en}"), _UNLOCK if reason == "password" else _SAVE_AGAIN)
 
 
 class Book(Protocol):
@@ -95,7 +105,7 @@ def _workbook(path: Path, form: str) -> AbstractContextManager[Book]:
             ),
         )
     if form == "xls" and _locked(path):
-        raise InputError(_REASONS["password"], _SAVE_AGAIN)
+        raise _refused(path.name, "password")
     return _opened(path, form)
 
 
@@ -111,38 +121,38 @@ def _opened(path: Path, form: str) -> Iterator[Book]:
     command = [sys.executable, "-P", "-m", "plangen.readers.workbook.extract", str(path.resolve())]
     try:
         with talk(command, SECONDS) as worker:
-            contents = msgspec.msgpack.decode(_frame(worker), type=Contents)
+            contents = msgspec.msgpack.decode(_frame(worker, path.name), type=Contents)
             if contents.refused:
-                raise InputError(_REASONS[contents.refused], _SAVE_AGAIN)
-            yield _Workbook(worker, contents, form)
+                raise _refused(path.name, contents.refused)
+            yield _Workbook(worker, contents, form, path.name)
     except OSError as error:
-        raise InputError(_REASONS["exhausted"], _SAVE_AGAIN) from error
+        raise _refused(path.name, "exhausted") from error
 
 
-def _frame(worker: Talk) -> bytes:
+def _frame(worker: Talk, name: str) -> bytes:
     """The next frame of the worker; raises InputError where it has died."""
     size = worker.read(4)
     data = worker.read(int.from_bytes(size, "big"))
     if len(size) < 4 or len(data) < int.from_bytes(size, "big"):
-        raise InputError(_REASONS["exhausted"], _SAVE_AGAIN)
+        raise _refused(name, "exhausted")
     return data
 
 
 class _Workbook:
     """A workbook behind its worker."""
 
-    def __init__(self, worker: Talk, contents: Contents, form: str) -> None:
-        self._worker = worker
+    def __init__(self, worker: Talk, contents: Contents, form: str, name: str) -> None:
+        self._worker, self._name = worker, name
         self.sheets = contents.sheets
         self.since_1904 = contents.since_1904
         self.form = form
 
     def sheet(self, number: int) -> tuple[Head, Iterator[Row]]:
         self._worker.write(f"{number}\n".encode())
-        return msgspec.msgpack.decode(_frame(self._worker), type=Head), self._rows()
+        return msgspec.msgpack.decode(_frame(self._worker, self._name), type=Head), self._rows()
 
     def _rows(self) -> Iterator[Row]:
-        while data := _frame(self._worker):
+        while data := _frame(self._worker, self._name):
             for row in msgspec.msgpack.decode(data):
                 for index, cell in enumerate(row):
                     if cell.__class__ is not str:

@@ -22,12 +22,16 @@ class Oddities(Struct, frozen=True):
     """
 
     formulas: dict[int, tuple[int, int]] = {}
-    """Column → row of its first formula, how many there are."""
+    """Column → row of its first formula with a saved result, how many there are."""
+    unsaved: tuple[tuple[int, int], ...] = ()
+    """Row and column of formulas that no program has computed, so that there is no value: the first ten thousand."""
     errors: tuple[tuple[int, int, str], ...] = ()
     """Row, column and value (``#REF!``) of cells that hold an error."""
     hidden_rows: tuple[int, int] = (0, 0)
     """Row of the first one, how many there are."""
     hidden_columns: tuple[int, ...] = ()
+    rows_hidden: tuple[int, ...] = ()
+    """The first some thousand of them."""
 
 
 class SheetName(Struct, frozen=True):
@@ -38,11 +42,15 @@ class SheetName(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """A sheet before its rows: merged ranges as first and last cell."""
+    """A sheet before its rows: merged ranges as first and last cell; only .xlsx tells widths and remarks."""
 
     name: str
     merged: tuple[tuple[Spot, Spot], ...] = ()
     oddities: Oddities = Oddities()
+    widths: dict[int, float] = {}
+    """Column → its width in letters, where the sheet sets one."""
+    remarks: dict[Spot, tuple[str, str]] = {}
+    """Cell → author and text of its remark."""
 
 
 class Contents(Struct, frozen=True):

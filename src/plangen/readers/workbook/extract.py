@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import python_calamine
 
-from plangen.readers.workbook.cells import Contents, Head, Oddities, SheetName
+from plangen.readers.workbook.cells import Contents, Head, SheetName
 from plangen.readers.workbook.parts import Parts
 
 FRAME = 500
@@ -60,7 +60,7 @@ def _parts(path: Path) -> Parts | None:
 def _sheet(book: Any, name: str, parts: Parts | None) -> None:
     sheet = book.get_sheet_by_name(name)
     merged = tuple((first, last) for first, last in sheet.merged_cell_ranges or ())
-    _send(Head(name, merged, parts.oddities(name) if parts else Oddities()))
+    _send(Head(name, merged, *((parts.oddities(name), parts.widths(name), parts.remarks(name)) if parts else ())))
     left = [""] * (sheet.start[1] if sheet.start else 0)
     rows = _rows(sheet, left)
     while frame := list(islice(rows, FRAME)):

@@ -23,7 +23,8 @@ def sheets(report: Report, language: Language) -> Iterator[Sheet]:
     """All sheets."""
     calculation = report.calculation
     wide = longest(calculation.accounts, calculation.pollutants)
-    layout = Layout(calculation.pollutants, report.levels, language, wide)
+    ids = max([len(each.id) for each in calculation.accounts], default=0)
+    layout = Layout(calculation.pollutants, report.levels, language, wide, ids)
     by_sector = {
         sector: [each for each in calculation.accounts if each.sector == sector] for sector in calculation.sectors
     }

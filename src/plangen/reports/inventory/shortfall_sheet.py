@@ -44,7 +44,7 @@ def shortfall_rows(
     for balance in report.balances:
         column = column_name(layout.pollutants.index(balance.pollutant) + 1)
         yield (
-            (balance.track, "text"),
+            (_track(report, balance.track)(say), "text"),
             (level_name(balance.level)(say), "text"),
             (gas_name(balance.pollutant)(say), "text"),
             (balance.target.value / 100, "percent"),
@@ -68,6 +68,12 @@ def shortfall_rows(
                 (use, "amount"),
             )
             row += 1
+
+
+def _track(report: Report, name: str) -> Text:
+    """PM2.5: the pollutant of the alerts that a track belongs to."""
+    track = report.plan.alerts.get(name)
+    return Text(track.pollutant, track.pollutant) if track else gas_name(name)
 
 
 def _unused(closer: Closer, balance: Balance, layout: Layout, counts: Mapping[str, int]) -> str:

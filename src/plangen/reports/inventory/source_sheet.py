@@ -27,6 +27,8 @@ _LABELS = (
 )
 _WIDTHS = (10, 30, 10, 13, 17, 5)
 """Of the columns with labels: as narrow as can be read, because the whole row goes on one page."""
+_WIDEST_ID = 26
+"""An id is one word, often a credit code of 18 characters, and cannot be broken well."""
 _LEAST = 9
 _ANNUAL = Text("年排放量\n（吨）", "t/a")
 _BASELINE = Text("日基数\n（千克）", "baseline\nkg/d")
@@ -41,6 +43,8 @@ class Layout:
     language: Language
     wide: tuple[int, ...] = ()
     """How many characters the longest figure of each pollutant has."""
+    ids: int = 0
+    """How many characters the longest id has."""
 
     @property
     def gases(self) -> int:
@@ -56,7 +60,8 @@ class Layout:
     def widths(self) -> tuple[int, ...]:
         """Widths of all columns."""
         figures = [max(_LEAST, wide + 1) for wide in self.wide] or [_LEAST] * self.gases
-        return (*_WIDTHS, *figures, *figures, *((_LEAST, *figures) * len(self.levels)))
+        labels = (min(_WIDEST_ID, max(_WIDTHS[0], self.ids + 2)), *_WIDTHS[1:])
+        return (*labels, *figures, *figures, *((_LEAST, *figures) * len(self.levels)))
 
     def annual(self, index: int) -> str:
         """The column of a pollutant's annual emissions."""

@@ -40,7 +40,7 @@ _A3, _A4 = 8, 9
 """Paper by its number in the file format."""
 _MOST_UPRIGHT, _MOST_ON_A4 = 110, 165
 """Characters of a row that can be read on A4 upright, and across."""
-_LINE = 16
+_LINE = 18
 """Points of one line of text."""
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
 """Inches; the name of the sheet stands above, the number of the page below."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .compile import STEPS
-from .shape import Band, Lines, Space, Strip, Texts
+from .shape import Band, Lines, Space, Strip, Texts, extent
+from .squeeze import CLOSER, STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,11 @@ class Unfit(Exception):  # noqa: N818 - an answer, not an error of the program
 
 
 class Overfull(Unfit):
-    """The text of a field does not fit even in the least sizes."""
+    """The text of a field does not fit even in the least sizes; ``lines`` of it, about, are too many."""
+
+    def __init__(self, field: str, lines: int) -> None:
+        super().__init__(field)
+        self.lines = lines
 
 
 class Unplaced(Unfit):
@@ -57,16 +62,19 @@ class Page:
         more = (available - height) / len(rows) if rows else 0.0
         return tuple([int((tall + more) * 20) for tall in rows])
 
-    def culprit(self, texts: Texts, lines: Lines) -> str:
-        """The field that takes most: in a row that cuts it off, else on the page."""
+    def overfull(self, texts: Texts, lines: Lines, available: float) -> Overfull:
+        """What to shorten: the field that takes most, in a row that cuts it off or else on the page, and how much."""
 
-        def taken(strip: Strip) -> float:
-            return strip.height(texts, lines) if strip.slots else 0.0
+        def taken(strip: Strip) -> tuple[float, float]:
+            said = lines.get(strip.repeated, ()) if strip.repeated else [texts.get(n, "") for n, _, _ in strip.slots]
+            return strip.height(texts, lines) if strip.slots else 0.0, sum(extent(words)[0] for words in said)
 
-        cut = [strip for band in self._bands if band.overfull(texts, lines) for strip in band.strips()]
-        worst = max(cut or self._space.strips(), key=taken)
+        cut = [band for band in self._bands if band.overfull(texts, lines)]
+        worst = max([strip for band in cut for strip in band.strips()] or self._space.strips(), key=taken)
+        over = sum(band.over(texts, lines) for band in cut) or self._space.height(texts, lines) - available
         names = [name for name, _, _ in worst.slots]
-        return worst.repeated or max(names, key=lambda name: len(texts.get(name, "")), default="")
+        field = worst.repeated or max(names, key=lambda name: len(texts.get(name, "")), default="")
+        return Overfull(field, max(1, math.ceil(over / worst.line)))
 
 
 def fit(page: Callable[[int], Page], available: float, texts: Texts, lines: Lines) -> Fit:
@@ -74,15 +82,15 @@ def fit(page: Callable[[int], Page], available: float, texts: Texts, lines: Line
     whole = page(0).heights(texts, lines, available)
     if whole is not None:
         return Fit(0, whole)
-    low, high = 0, STEPS + 1
+    low, high, step = 0, STEPS + 1, CLOSER  # most need less room alone
     best: tuple[int, ...] = ()
     while high - low > 1:
-        step = (low + high) // 2
         heights = page(step).heights(texts, lines, available)
         if heights is None:
             low = step
         else:
             high, best = step, heights
+        step = (low + high) // 2
     if high > STEPS:
-        raise Overfull(page(STEPS).culprit(texts, lines))
+        raise page(STEPS).overfull(texts, lines, available)
     return Fit(high, best)

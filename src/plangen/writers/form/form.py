@@ -18,11 +18,13 @@ from plangen.writers.docx.xml import DECLARATION, escape
 from plangen.writers.png import png
 from plangen.writers.qr import MOST, modules
 
-from .compile import Compiler, Source
+from .compile import Compiler
 from .fit import Fit, Overlong, Page, Unplaced, fit
+from .line import Source
 from .parts import DOCUMENT
 from .program import Filling, Loose, Program, bound, names
 from .sheet import area
+from .squeeze import squeeze
 from .tree import Element, opening, parse, write
 
 _TYPES, _RELATIONS, _ROOT, _CORE, _APP = (
@@ -132,7 +134,7 @@ class Form:
     def _variant(self, step: int) -> _Variant:
         """The template compiled at a step, once."""
         if step not in self._variants:
-            parts, space = Compiler(self._source, step).blocks(self._blocks, self._width)
+            parts, space = Compiler(self._source, squeeze(step)).blocks(self._blocks, self._width)
             first, middle, last = _divided(parts)
             shared = tuple(dict.fromkeys(names(last)))
             head = beginning(self._head + first)

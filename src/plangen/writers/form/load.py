@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -9,9 +10,9 @@ from plangen.document.placard import FIELDS
 from plangen.finding import Finding, Text
 from plangen.writers.layout import Layout
 
-from .compile import Source
 from .faults import Faults, Spot
 from .form import Form
+from .line import Source
 from .parts import DOCUMENT, STYLES, read, tree
 from .scan import Item, Slot, Spots, clean, items, judge, spots
 from .sheet import fit_to
@@ -46,7 +47,12 @@ def load(data: bytes, file: str, layout: Layout) -> tuple[Form | None, tuple[Fin
     _fix_grids(body)
     whole = {**parts, STYLES: document(styles).encode()} if STYLES in parts else parts
     names = frozenset(item.name for each in fields.values() for item in each if isinstance(item, Slot))
-    return Form(Source(Styles(styles), fields, names, layout.placard), root, whole), ()
+    measures = tuple(p for p in body.every("w:p") if _tells_measures(fields.get(id(p), ())))
+    return Form(Source(Styles(styles), fields, names, layout.placard, measures), root, whole), ()
+
+
+def _tells_measures(found: Sequence[Item]) -> bool:
+    return any(isinstance(item, Slot) and FIELDS[item.name].numbered for item in found)
 
 
 def _page(body: Element, faults: Faults) -> None:

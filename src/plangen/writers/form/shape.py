@@ -168,7 +168,11 @@ class Band:
         """Whether text is cut off in a row that does not grow."""
         if not self.exact or (self.levels and not self._shown(lines)):
             return False
-        return any(cell.height(texts, lines) > self.tall for cell in self.cells)
+        return self.over(texts, lines) > 0
+
+    def over(self, texts: Texts, lines: Lines) -> float:
+        """Points by which the text of a cell is higher than the row."""
+        return max([cell.height(texts, lines) - self.tall for cell in self.cells], default=0.0)
 
     def strips(self) -> list[Strip]:
         """The paragraphs with fields in it."""
