@@ -271,7 +271,7 @@ def head(words: str) -> Cell:
     return Cell((_paragraph(words, bold=True),), align=Align.CENTRE, tone=Tone.HEAD)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def cell(words: str, align: Align = Align.LEFT, columns: int = 1) -> Cell:
     """A cell of text; the same for the same words, which most tables have in common."""
     return Cell((_paragraph(words),), columns=columns, align=align)

@@ -13,9 +13,9 @@ MOST = 64
 """Things that are kept as they are: all of a small project's, of a large one's those that many ask for."""
 A_THING = 65_536
 """Bytes of a file that count for one thing: a long list is many."""
-PAGES = 8
+PAGES = 4
 """Pages of a list that are kept as they are: it is mostly read from its beginning to its end."""
-TYPED = 32
+TYPED = 16
 """Of its records made of them: a district's list stays whole while forty rules go over it."""
 _FAST = 1
 _WINDOW = 16_384

@@ -16,7 +16,7 @@ from .formats import TINY, paragraph_properties
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST = 40  # Word cuts longer bookmark names
-_MOST = 2_000_000  # characters of XML in each of two generations
+_MOST = 600_000  # characters of XML in each of two generations
 _LONG = 20_000  # characters of XML that are made anew each time: so much is seldom said twice
 
 

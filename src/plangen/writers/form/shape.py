@@ -24,7 +24,7 @@ Texts = Mapping[str, Words]
 Lines = Mapping[str, tuple[Words, ...]]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _extent(text: str) -> tuple[float, float]:
     """Width of a text and of the longest piece of it that cannot be broken, in sizes."""
     if text.isascii():
