@@ -8,6 +8,8 @@ import pytest
 
 from plangen.scaffold import scaffold
 
+from .run import PLAN
+
 
 @pytest.fixture(scope="session")
 def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -24,3 +26,13 @@ def project(_made_once: Path, tmp_path: Path) -> Iterator[Path]:
     root = tmp_path / "project"
     shutil.copytree(_made_once, root)
     return root
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of the least plan, and the working directory in it."""
+    (tmp_path / "plangen.toml").write_text("")
+    (tmp_path / "plans" / "city").mkdir(parents=True)
+    (tmp_path / "plans" / "city" / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

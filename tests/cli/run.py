@@ -9,6 +9,9 @@ from pathlib import Path
 
 PLANGEN = str(Path(sysconfig.get_path("scripts"), "plangen"))
 
+PLAN = "plan: city\nkind: record\ntitle: 题\njurisdiction: {name: 水磨沟区, level: district}\n"
+"""The least plan that a list can be imported into."""
+
 
 def plangen(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run it to its end; output as bytes."""

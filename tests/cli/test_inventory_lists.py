@@ -13,18 +13,7 @@ from plangen.cli import main
 from plangen.readers.workbook import open_book
 from plangen.resources import read_schema
 
-from .run import plangen
-
-PLAN = "plan: city\nkind: record\ntitle: 题\njurisdiction: {name: 水磨沟区, level: district}\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "plangen.toml").write_text("")
-    (tmp_path / "plans" / "city").mkdir(parents=True)
-    (tmp_path / "plans" / "city" / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+from .run import PLAN, plangen
 
 
 def test_a_clean_list_becomes_part_of_a_plan_and_goes_out_again(folder: Path) -> None:

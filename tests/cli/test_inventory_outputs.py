@@ -15,17 +15,6 @@ from plangen.cli import main
 from plangen.lists.mapping import fault
 from plangen.readers.workbook import open_book
 
-from .test_inventory_lists import PLAN
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "plangen.toml").write_text("")
-    (tmp_path / "plans" / "city").mkdir(parents=True)
-    (tmp_path / "plans" / "city" / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
 
 def run(*words: str) -> int:
     return main.run(["--lang", "zh", "inventory", *words])

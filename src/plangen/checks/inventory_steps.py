@@ -122,7 +122,7 @@ _ROTATE = "{yellow: [{do: rotate, by: %s, groups: [[a], [b], [%s]]}]}, " + _UNIT
 IN010 = Rule(
     id="IN010",
     name="measure-not-verifiable",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title=Text("企业的措施不可核查", "a measure of an enterprise cannot be verified"),
     why=Text(
         "写明停哪条线、限多少、看什么指标，现场才查得清，减排量才算得出。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from types import GenericAlias
 from typing import Any, TypeVar
 
 import msgspec
@@ -116,7 +117,7 @@ def kept_pages() -> Kept[dict[str, Any]]:
 def kept_records(record: type[T], read: Callable[[type, Any], Any]) -> Kept[dict[str, T]]:
     """For such records made of data, some at a time; ``read`` makes a scalar of its type and text."""
     encoder = msgspec.msgpack.Encoder(enc_hook=str)
-    decoder = msgspec.msgpack.Decoder(dict[str, record], dec_hook=read)  # type: ignore[valid-type]
+    decoder = msgspec.msgpack.Decoder(GenericAlias(dict, (str, record)), dec_hook=read)
     return Kept(encoder.encode, decoder.decode, TYPED)
 
 
