@@ -75,13 +75,10 @@ class _Listed(NamedTuple):
 def _of_plan(
     plan: Plan, plans: Mapping[str, Plan], library: Library, formats: Sequence[Format], renderer: str
 ) -> Iterator[Target]:
+    ladder = graded(plan)
     listed = [
         _Listed(
-            each.id,
-            safe_name(each.name, LONGEST),
-            fingerprint(each),
-            not each.placard_only,
-            has_blanks(each, graded(plan)),
+            each.id, safe_name(each.name, LONGEST), fingerprint(each), not each.placard_only, has_blanks(each, ladder)
         )
         for each in plan.enterprises.values()
     ]
